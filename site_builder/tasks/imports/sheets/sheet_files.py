@@ -44,11 +44,6 @@ class Sheet:
     """Its hidden rows and columns that hold something, as far as it has been read."""
 
     @property
-    def is_contents(self) -> bool:
-        """Whether its name says that it lists the other sheets, so that it is no table itself."""
-        return fold(self.name.replace("_", " ")) in _CONTENTS
-
-    @property
     def rows(self) -> Iterator[tuple[int, tuple[str, ...]]]:
         """The lines' numbers and fields alone."""
         return ((line.number, line.fields) for line in self.lines)
@@ -61,6 +56,11 @@ class Sheet:
             yield f"{where}, {name_rows(self.aside.rows)} {'is' if single else 'are'} hidden and left out."
         for place, words in sorted(self.aside.columns.items()):
             yield f"{where}, the column {name_column(place)} ('{words[:_LONGEST]}') is hidden and left out."
+
+
+def is_contents(name: str) -> bool:
+    """Whether a sheet's name says that it lists the other sheets, so that it is no table itself."""
+    return fold(name.replace("_", " ")) in _CONTENTS
 
 
 class WrongFileError(Exception):

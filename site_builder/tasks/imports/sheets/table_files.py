@@ -12,7 +12,7 @@ from pathlib import Path
 from site_builder.domain.problem import Origin, Problem
 from site_builder.tasks.imports.sheets.csv_rows import explain_conflict, is_conflict
 from site_builder.tasks.imports.sheets.headings import ColumnHeading, Finder, by_names, fold
-from site_builder.tasks.imports.sheets.sheet_files import KINDS, Sheet, WrongFileError, open_sheets
+from site_builder.tasks.imports.sheets.sheet_files import KINDS, Sheet, WrongFileError, is_contents, open_sheets
 from site_builder.tasks.imports.sheets.sheet_view import MergedCells
 
 __all__ = ["KINDS", "Sheet", "SourceTable", "TableRow", "WrongFileError", "open_sheets", "read_rows", "read_table"]
@@ -125,25 +125,27 @@ def read_table(path: Path, find: Finder, *, columns: tuple[str, ...], sheet: str
     them. Lines above the names are skipped, because spreadsheets often begin with a title. `columns` are only for the
     message.
     """
+    table = _read_sheets(path, find, columns=columns, sheet=sheet)
+    lists = [name for name in table.others if table.problems and is_contents(name)]
+    return _read_sheets(path, find, columns=columns, sheet=lists[0]) if lists else table
+
+
+def _read_sheets(path: Path, find: Finder, *, columns: tuple[str, ...], sheet: str) -> SourceTable:
     searched: list[tuple[Sheet, tuple[str, ...]]] = []
     remarks: list[str] = []
     others: list[str] = []
-    lists: list[str] = []
     found: SourceTable | None = None
     try:
         with open_sheets(path) as sheets:
             for candidate in sheets:
                 meant = not sheet or fold(candidate.name) == fold(sheet)
-                if candidate.hidden:
-                    if sheet and meant:
-                        return SourceTable(problems=[_hidden_sheet(path, candidate)])
-                    remarks.append(f"The sheet '{candidate.name}' is hidden, so it was not read.")
-                    others += [candidate.name] if _find(candidate, find)[0] else []
-                elif candidate.is_contents and not sheet:
-                    listing, line, _ = _find(candidate, find)
-                    lists += [candidate.name] if listing else []
-                    others += lists[-1:] if listing else []
-                    searched.append((candidate, line))
+                if candidate.hidden and sheet and meant:
+                    return SourceTable(problems=[_hidden_sheet(path, candidate)])
+                if candidate.hidden or (is_contents(candidate.name) and not sheet):
+                    heading, line, _ = _find(candidate, find)
+                    others += [candidate.name] if heading else []
+                    searched += [] if candidate.hidden else [(candidate, line)]
+                    remarks += [f"The sheet '{candidate.name}' is hidden, so it was not read."] * candidate.hidden
                 elif found is not None or not meant:
                     if found is not None and not sheet and _find(candidate, find)[0] is not None:
                         others.append(candidate.name)
@@ -161,14 +163,13 @@ def read_table(path: Path, find: Finder, *, columns: tuple[str, ...], sheet: str
         return SourceTable(problems=[wrong.problem])
     if found is not None:
         return replace(found, remarks=tuple(remarks), others=tuple(others))
-    if lists:
-        return read_table(path, find, columns=columns, sheet=lists[0])
     if sheet:
         names = _list(candidate.name for candidate, _ in searched)
         message = f"There is no sheet '{sheet}'. Found {names}."
         hint = "Name one of these, or save the sheet under that name."
         return SourceTable(problems=[Problem(Origin(path.as_posix()), message, hint)])
-    return SourceTable(problems=[_no_columns(path, columns, searched=searched)], remarks=tuple(remarks))
+    problems = [_no_columns(path, columns, searched=searched)]
+    return SourceTable(problems=problems, remarks=tuple(remarks), others=tuple(others))
 
 
 def _find(sheet: Sheet, find: Finder) -> tuple[ColumnHeading | None, tuple[str, ...], int]:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from site_builder.domain.problem import Origin, Problem
 from site_builder.domain.quarter import MONTH_NAMES, Quarter
-from site_builder.tasks.imports.sheets.sheet_files import Sheet, WrongFileError, open_sheets
+from site_builder.tasks.imports.sheets.sheet_files import Sheet, WrongFileError, is_contents, open_sheets
 from site_builder.tasks.imports.sheets.sheet_view import SheetLine
 from site_builder.tasks.imports.statistics.offence_map import plain
 
@@ -95,7 +95,7 @@ def read_ons_file(path: Path) -> OnsFile:
                     file.hidden.append(f"The sheet '{sheet.name}' is hidden, so it was not read.")
                 elif "notes" in plain(sheet.name) and "csp" in plain(sheet.name):
                     file.notes |= dict(_read_notes(sheet))
-                elif sheet.is_contents:
+                elif is_contents(sheet.name):
                     begin.append(_begins(sheet, [words for line in sheet.lines for words in line.fields if words]))
                 else:
                     _read_sheet(path, sheet, file=file, begin=begin)
