@@ -55,7 +55,7 @@ def record_quarters(library: Library, quarters: tuple[Quarter, ...], *, now: dat
                 continue
             record = withhold(former, figures, everywhere=library.recorded)
             if record != former:
-                record = remember(record, former=former, library=shown, now=now)
+                record = remember(record, former=(former,), library=shown, now=now)
             if record != former:
                 yield EditionUpdate(_path(edition.quarter), write_edition(record), is_new=False, revisions=())
             continue
@@ -64,7 +64,7 @@ def record_quarters(library: Library, quarters: tuple[Quarter, ...], *, now: dat
         late = tuple(_late(library, edition, record=former)) if former else ()
         whole = replace(known, added=(*known.added, *late), revisions=(*known.revisions, *map(_record, fresh)))
         record = withhold(whole, figures, everywhere=library.recorded)
-        record = remember(record, former=former and whole, library=shown, now=now)
+        record = remember(record, former=(former, whole) if former else (), library=shown, now=now)
         content = write_edition(record)
         yield EditionUpdate(_path(edition.quarter), content, former is None, tuple(fresh), late)
 

@@ -56,7 +56,8 @@ def find_giveaways(
             continue
         # The record and versions in git may tell more. Where a revision is written, a suppressed number may have
         # changed as well. Only those who know the true numbers can tell what that gives away: 'protect' asked them.
-        showings = distinct((*recorded_showings(library, secrets.quarter), *past(secrets.quarter)))
+        shown = (*recorded_showings(library, secrets.quarter), *past(secrets.quarter))
+        showings = distinct(showing.sure() for showing in shown)
         moved = _moved(library, showings, secrets=secrets)
         if showings:
             both = make_table(library, secrets.numbers, showings=showings, settled=True, moved=moved)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -16,13 +16,13 @@ from site_builder.insight.disclosure.showings import Showing, showings_of
 
 
 def remember(
-    made: RecordedEdition, *, former: RecordedEdition | None, library: Library, now: datetime
+    made: RecordedEdition, *, former: Sequence[RecordedEdition], library: Library, now: datetime
 ) -> RecordedEdition:
-    """A record with what an earlier one showed and it does not show any more, and with what the file shows now."""
+    """A record with what earlier ones showed and it does not show any more, and with what the file shows now."""
     edition = replace(made, protected=_protected(made, library))
-    shown = [*showings_of(library, former)] if former else []
+    shown = [showing.sure() for each in former for showing in showings_of(library, each)]
     for showing in (*shown, Showing("", "", numbers_of(library, made.quarter), now)):
-        if not any(_covers(known, showing) for known in showings_of(library, edition)):
+        if not any(_covers(known.sure(), showing) for known in showings_of(library, edition)):
             figures = tuple(_figures(showing, library))
             edition = replace(edition, showings=(*edition.showings, RecordedShowing(showing.moment or now, figures)))
     return edition

@@ -5,7 +5,7 @@ Each showing keeps its own truth: a number that is suppressed in two of them may
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -64,6 +64,14 @@ class Showing:
     years: Shown = field(default_factory=dict)
     """Numbers for 12 months that it showed beside the quarter's."""
 
+    unsure: frozenset[Cell] = frozenset()
+    """Numbers that may have been shown before or after the others: nobody wrote down on which day a late one came."""
+
+    def sure(self) -> Showing:
+        """The numbers that were certainly shown together."""
+        numbers = {cell: number for cell, number in self.numbers.items() if cell not in self.unsure}
+        return replace(self, numbers=numbers, unsure=frozenset())
+
     def fits(self, true: Shown) -> bool:
         """Whether some true numbers can be those from which it was made."""
         return all(true.get(cell) == number for cell, number in self.numbers.items() if isinstance(number, int))
@@ -87,20 +95,55 @@ def recorded_showings(library: Library, quarter: Quarter) -> Iterator[Showing]:
 
 def showings_of(library: Library, edition: RecordedEdition) -> Iterator[Showing]:
     """The showings of one record, oldest first."""
+    kept = tuple(_kept(library, edition))
+    yield from (one for one in _states(library, edition) if not any(_tells_more(known, one) for known in kept))
+    yield from kept
+
+
+def _states(library: Library, edition: RecordedEdition) -> Iterator[Showing]:
+    """The edition as its figures and revisions say."""
     state = {figure.cell: figure.shown for figure in edition.figures}
     begun = Showing(EDITION, f"the edition of {write_day(edition.released.date())}", {}, edition.released)
     yield _showing(library, edition, state=state, begun=begun)
     state |= {figure.cell: figure.shown for figure in edition.added}
     if edition.added:
         later = replace(begun, key="late", name=f"{begun.name} with the figures that came later")
-        yield _showing(library, edition, state=state, begun=later)
+        yield _unsure_of(_revised(library, edition), _showing(library, edition, state=state, begun=later))
+    late = {figure.cell for figure in edition.added}
     for moment, known in _after_revisions(library, edition, state=state):
-        name = f"the revision of {write_moment(moment)}"
-        yield _showing(library, edition, state=known, begun=Showing(f"{moment:%Y-%m-%d}", name, {}, moment))
+        after = Showing(f"{moment:%Y-%m-%d}", f"the revision of {write_moment(moment)}", {}, moment)
+        yield _unsure_of(late, _showing(library, edition, state=known, begun=after))
+
+
+def _kept(library: Library, edition: RecordedEdition) -> Iterator[Showing]:
+    """What is on no page any more."""
     for shown in edition.showings:
         state = {figure.cell: figure.shown for figure in shown.figures}
         name = f"the figures as they were shown on {write_day(shown.moment.date())}"
         yield _showing(library, edition, state=state, begun=Showing(f"{shown.moment:%Y-%m-%d}", name, {}, shown.moment))
+
+
+def _tells_more(known: Showing, showing: Showing) -> bool:
+    """Whether one is the same picture as another before some of its numbers were taken off the record."""
+    pairs = [(number, known.numbers.get(cell)) for cell, number in showing.numbers.items() if number is not None]
+    taken = [isinstance(then, int) for number, then in pairs if number != then and number is Marker.CONFIDENTIAL]
+    same = all(number == then for number, then in pairs if number is not Marker.CONFIDENTIAL)
+    return known.moment == showing.moment and same and bool(taken) and all(taken)
+
+
+def _unsure_of(cells: Collection[tuple[str, str]], showing: Showing) -> Showing:
+    """A showing of which it is not known whether these cells were in it."""
+    unsure = frozenset(cell for cell in showing.numbers if (cell.indicator, cell.area) in cells)
+    return replace(showing, unsure=unsure)
+
+
+def _revised(library: Library, edition: RecordedEdition) -> frozenset[tuple[str, str]]:
+    """What was revised, with the sums that hold it: a later revision may have made a sum again what it was at first."""
+    revised = {revision.cell for revision in edition.revisions}
+    sums = {
+        (indicator.id, area) for indicator in library.indicators for part, area in revised if part in indicator.sum_of
+    }
+    return frozenset(revised | sums)
 
 
 def _after_revisions(
@@ -110,12 +153,17 @@ def _after_revisions(
     if not edition.revisions:
         return
     now = {(cell.indicator, cell.area): number for cell, number in numbers_of(library, edition.quarter).items()}
-    revised = {revision.cell for revision in edition.revisions}
+    revised = _revised(library, edition)
     sure = {cell: shown for cell, shown in state.items() if cell not in revised and _number(shown) == now.get(cell)}
     for moment in sorted({instant(revision.moment) for revision in edition.revisions}):
         after = {revision.cell: revision for revision in edition.revisions if instant(revision.moment) == moment}
         sure |= {cell: revision.after for cell, revision in after.items()}
         yield moment.astimezone(LONDON), dict(sure)
+        # What was revised last, and is not so now, may have been suppressed with the next revision of another number.
+        last = {revision.cell for revision in edition.revisions} - {
+            revision.cell for revision in edition.revisions if instant(revision.moment) > moment
+        }
+        sure = {cell: shown for cell, shown in sure.items() if cell not in last or _number(shown) == now.get(cell)}
 
 
 def _showing(

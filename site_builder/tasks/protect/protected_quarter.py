@@ -41,6 +41,11 @@ from site_builder.tasks.protect.quarter_values import QuarterValues, fields_of
 from site_builder.tasks.protect.requests import ProtectRequest
 
 
+def _find_truth(truths: tuple[PastTruth, ...], showing: Showing) -> PastTruth:
+    """The newest truth behind a showing; an empty one if none is stored."""
+    return next((truth for truth in reversed(truths) if truth.explains(showing)), PastTruth({}, {}))
+
+
 @dataclass(frozen=True, slots=True)
 class ProtectedQuarter:
     """A quarter's protected file before it is written, and all true numbers of the quarter, past and present."""
@@ -200,12 +205,16 @@ class QuarterProtector:
         self.keys = tuple(keys)
         named = {key or (keys[-1] if keys else ""): private for key, private in self._before.items()}
         found: list[Showing] = []
-        for showing in showings:
-            truth = next((truth for truth in reversed(truths) if truth.explains(showing)), PastTruth({}, {}))
+        for whole in showings:
+            given = self._truth_of(named[whole.key], standing) if whole.key in named else None
+            explained = _find_truth(truths, whole).true if given is None else whole.fits(given)
+            # What is not sure may never have been shown together, so no file could explain it.
+            showing = whole if explained else whole.sure()
+            truth = _find_truth(truths, showing)
             true = truth.true
-            if showing.key in named:
-                true = self._truth_of(named[showing.key], standing)
-                if not showing.fits(true):
+            if given is not None:
+                true = given
+                if not showing.fits(given):
                     message = f"The file that '--before' names for {showing.name} is not the one used then."
                     hint = "Some of its numbers differ from those shown then. Name the private file of that time."
                     problems.append(Problem(self._own, message, hint))
