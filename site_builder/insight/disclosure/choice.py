@@ -182,12 +182,11 @@ class _Moves:
         for cell in sorted(sure, key=lambda cell: (cell not in self._small, cell)):
             if cell in self._moved | self._stuck or self._standings[cell] in _UNKNOWN:
                 continue
-            moving = self._move(cell, chosen)
-            if moving is None and self._can_move(cell):
+            if self._can_move(cell):
                 wanted.append(cell)
                 moving = self._move(cell, frozenset(self._cells), chosen=chosen)
-                chosen |= moving or set()
-            self._moved = self._moved | {cell, *((moving or set()) - self._small)}
+                chosen |= moving
+                self._moved = self._moved | {cell, *(moving - self._small)}
         if not wanted or len(self._cells) > _MANY:
             return chosen
         return self._cheapest(sure, wanted)
@@ -195,16 +194,16 @@ class _Moves:
     def _can_move(self, cell: Cell) -> bool:
         """Whether suppressing everything would let a cell move; if small numbers must move with it, so be it."""
         everything = frozenset(self._cells)
-        if self._move(cell, everything) is not None:
+        if self._move(cell, everything):
             return True
         self._loose = self._loose | {cell}
-        if self._move(cell, everything) is not None:
+        if self._move(cell, everything):
             return True
         self._stuck = self._stuck | {cell}
         return False
 
-    def _move(self, cell: Cell, free: frozenset[Cell], *, chosen: Collection[Cell] | None = None) -> set[Cell] | None:
-        """The cells that move with one, as few as can be of those that are not chosen yet."""
+    def _move(self, cell: Cell, free: frozenset[Cell], *, chosen: Collection[Cell] | None = None) -> set[Cell]:
+        """One cell and those that move with it, as few as can be of those that are not chosen yet; none if it cannot."""
         model = Model()
         movable = [
             other for other in self._cells if other in free and (other not in self._small or cell in self._loose)
@@ -227,7 +226,7 @@ class _Moves:
             model.add_row(terms, low=0, high=0)
         found = model.solve()
         if found is None:
-            return None
+            return set()
         return {other for other, (up, down) in sides.items() if abs(found[up] - found[down]) > _NOTHING} | {cell}
 
     def _cheapest(self, sure: frozenset[Cell], wanted_cells: Collection[Cell]) -> frozenset[Cell]:
@@ -243,7 +242,7 @@ class _Moves:
                 place = self._place[cell]
                 if cell == wanted:
                     model.add_row({at: 1, place: -1}, low=0, high=np.inf)
-                elif not held and cell not in sure:
+                elif cell not in sure:
                     model.add_row({at: 1, place: -_REACH}, low=-np.inf, high=0)
                     model.add_row({at: 1, place: _REACH}, low=0, high=np.inf)
             for row in self._rows:

@@ -164,7 +164,7 @@ def _tell(cell: Cell, reasons: tuple[str, ...], *, missing: bool, secrets: _Secr
     command = protect_command(secrets.quarter)
     because = ", and ".join(reasons)
     if cell.edition:
-        where = secrets.areas.get(cell.area, "in no area" if cell.area == ELSEWHERE else "the whole district")
+        where = secrets.areas.get(cell.area, "the whole district")
         message = (
             f"'{cell.indicator}' was not shown for {where} in {cell.edition}, but the figures that were shown give it "
             f"away: {because}."

@@ -116,7 +116,7 @@ def rows_of(table: Table, places: Mapping[Cell, int]) -> Iterator[tuple[dict[int
                 known += weight * (table.entries[cell].value or 0)
         low = -np.inf if statement.low is None else statement.low - known
         high = np.inf if statement.high is None else statement.high - known
-        yield {place: weight for place, weight in terms.items() if weight}, low, high
+        yield terms, low, high
 
 
 def whole_world(cells: Sequence[Cell], values: Values) -> World | None:

@@ -57,9 +57,7 @@ def read_showings(asked: Asked, *, true: Library, standing: Library) -> tuple[Sh
     )
     if not released:
         free = {Cell(indicator, area, quarter) for indicator, area in asked.given}
-        before = {
-            cell: value for cell, value in before.items() if not parts_of(cell, true) & free and cell.area != ELSEWHERE
-        }
+        before = {cell: value for cell, value in before.items() if not parts_of(cell, true) & free}
     stands = Showing(FILE, "the file as it is", before)
     return distinct((*recorded_showings(standing, quarter), *asked.history, stands))
 

@@ -191,16 +191,20 @@ def _number(shown: Marked) -> Number:
 
 
 def distinct(showings: Iterable[Showing]) -> tuple[Showing, ...]:
-    """Those that showed something, each picture once, where it was seen last, and no part of one; keys are unique."""
+    """Those that showed something, each picture once, where it was seen last, and no part of one; keys are unique.
+
+    A picture that is not sure stands for no other.
+    """
     latest: dict[frozenset[tuple[Cell, Number]], Showing] = {}
     for showing in showings:
         picture = frozenset(pair for pair in showing.numbers.items() if pair[1] is not None)
-        latest.pop(picture, None)
+        former = latest.pop(picture, None)
         if picture:
-            latest[picture] = showing
+            is_sure = former is not None and not former.unsure
+            latest[picture] = replace(showing, unsure=frozenset()) if is_sure else showing
     found: dict[str, Showing] = {}
     for picture, showing in latest.items():
-        if any(picture < other for other in latest):
+        if any(picture < other for other, beside in latest.items() if not beside.unsure):
             continue
         key, name, number = showing.key, showing.name, 1
         while key in found or name in {showing.name for showing in found.values()}:

@@ -104,15 +104,40 @@ def test_only_a_sum_with_a_rest_and_what_a_choice_told_may_change_while_numbers_
     assert Structure.of(Table(entries, (twice,))).rows == (((MOOR, 2),),), "A zero is shown, and one cancels itself."
 
 
+@pytest.mark.parametrize("other", [Standing.OUT, Standing.FREE])
 @pytest.mark.parametrize("standing", [Standing.HIDDEN, Standing.UNSTATED])
-def test_a_number_that_is_not_known_here_is_suppressed_and_asks_for_nothing(standing: Standing) -> None:
+def test_a_number_that_is_not_known_here_is_suppressed_and_asks_for_nothing(
+    standing: Standing, other: Standing
+) -> None:
     entries = {
         WHOLE: CellEntry(22, Standing.OUT, 5),
         QUAY: CellEntry(None, standing, 5),
-        MILL: CellEntry(9, Standing.OUT, 5),
+        MILL: CellEntry(9, other, 5),
     }
     chosen = choose(Table(entries, (adds_up(WHOLE, [QUAY, MILL], says="a sum"),)))
     assert chosen.suppressed == {QUAY}
+
+
+def test_a_whole_that_stays_suppressed_moves_with_an_area_although_its_areas_leave_room() -> None:
+    """They come to 22, and 9 would leave room; but with both shown the whole is known."""
+    entries = {
+        WHOLE: CellEntry(22, Standing.KEPT, 5),
+        QUAY: CellEntry(9, Standing.FREE, 5),
+        MILL: CellEntry(13, Standing.FREE, 5),
+    }
+    assert choose(Table(entries, (adds_up(WHOLE, [QUAY, MILL], says="a sum"),))).suppressed == {WHOLE, MILL}
+
+
+def test_nothing_is_suppressed_for_a_number_that_nothing_can_hide_any_more() -> None:
+    apart = {Cell("y", area, Quarter(2025, 1)): CellEntry(9, Standing.FREE, 5) for area in ("", "quay", "mill")}
+    whole, *parts = apart
+    entries = {
+        WHOLE: CellEntry(12, Standing.OUT, 5),
+        QUAY: CellEntry(3, Standing.SMALL, 5),
+        MILL: CellEntry(9, Standing.OUT, 5),
+    }
+    sums = (adds_up(WHOLE, [QUAY, MILL], says="a sum"), adds_up(whole, parts, says="another sum"))
+    assert choose(Table({**entries, **apart}, sums)).suppressed == {QUAY}
 
 
 def two_kinds(first: tuple[int, ...], second: tuple[int, ...]) -> Table:
@@ -145,6 +170,9 @@ def two_kinds(first: tuple[int, ...], second: tuple[int, ...]) -> Table:
         ((3, 30, 2, 9), (12, 14, 18, 3), "s-dale s-moor s-quay x-dale x-moor x-quay y-dale y-moor"),
         ((3, 0, 0, 0), (12, 14, 18, 40), "s- s-quay x- x-quay"),
         ((3, 4, 0, 0), (2, 3, 0, 0), "s- s-mill s-quay x- x-mill x-quay y- y-mill y-quay"),
+        ((6, 6, 30, 0), (6, 3, 2, 12), "s-dale s-mill s-moor y-dale y-mill y-moor"),
+        ((12, 0, 6, 30), (4, 30, 30, 5), "s-dale s-mill s-quay y-dale y-mill y-quay"),
+        ((4, 6, 5, 0), (0, 3, 12, 2), "s-dale s-mill s-moor s-quay x-mill x-quay y-dale y-mill y-moor"),
     ],
 )
 def test_a_large_part_is_chosen_step_by_step_and_no_worse_than_all_at_once(
@@ -155,3 +183,17 @@ def test_a_large_part_is_chosen_step_by_step_and_no_worse_than_all_at_once(
     chosen = choose(two_kinds(first, second)).suppressed
     choice._moves.cache_clear()  # noqa: SLF001
     assert " ".join(sorted(f"{cell.indicator}-{cell.area}" for cell in chosen)) == expected
+
+
+@pytest.mark.parametrize(("many", "fewest"), [(0, False), (80, True)])
+def test_small_numbers_share_what_moves_with_them_unless_the_part_is_large(
+    monkeypatch: pytest.MonkeyPatch, many: int, *, fewest: bool
+) -> None:
+    """3 of x at the quay and 3 of y on the moor: in both kinds and their sum, quay and moor move together."""
+    monkeypatch.setattr(choice, "_MANY", many)
+    choice._moves.cache_clear()  # noqa: SLF001 - it remembers what was chosen with the other limit
+    chosen = choose(two_kinds((3, 9, 9, 6), (9, 0, 3, 12))).suppressed
+    choice._moves.cache_clear()  # noqa: SLF001
+    shared = {Cell(kind, area, Quarter(2025, 1)) for kind in "sxy" for area in ("quay", "moor")}
+    assert (chosen == shared) is fewest
+    assert len(chosen) >= len(shared)

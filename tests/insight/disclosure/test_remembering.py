@@ -119,6 +119,15 @@ def test_d5_each_picture_is_told_once_where_it_was_seen_last_and_keys_are_unique
     ], "20 alone is a part of 20 and 11."
 
 
+def test_d5_a_picture_that_is_not_sure_stands_for_no_other_and_becomes_sure_when_it_was_certainly_shown() -> None:
+    edition = Showing("edition", "the edition", {cell(): 20})
+    late = Showing("late", "with late ones", {cell(): 20, cell("villages"): 9}, unsure=frozenset({cell()}))
+    file = Showing("file", "the file", {cell(): 20, cell("villages"): 9})
+    assert distinct([edition, late]) == (edition, late)
+    assert distinct([edition, late, file]) == (file,)
+    assert distinct([edition, file, late]) == (replace(late, unsure=frozenset()),)
+
+
 def test_d5_a_new_record_keeps_what_it_does_not_show_any_more_but_no_small_number() -> None:
     made = library({"": 30, "market-town": 14, "villages": 16})
     (former,) = made.recorded
