@@ -203,7 +203,7 @@ class _Moves:
         return False
 
     def _move(self, cell: Cell, free: frozenset[Cell], *, chosen: Collection[Cell] | None = None) -> set[Cell]:
-        """One cell and those that move with it, as few as can be of those that are not chosen yet; none if it cannot."""
+        """A cell and those that move with it, as few as can be of those that are not chosen yet; none if it cannot."""
         model = Model()
         movable = [
             other for other in self._cells if other in free and (other not in self._small or cell in self._loose)

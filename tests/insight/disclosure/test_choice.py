@@ -197,3 +197,17 @@ def test_small_numbers_share_what_moves_with_them_unless_the_part_is_large(
     shared = {Cell(kind, area, Quarter(2025, 1)) for kind in "sxy" for area in ("quay", "moor")}
     assert (chosen == shared) is fewest
     assert len(chosen) >= len(shared)
+
+
+def test_whether_there_is_room_is_asked_and_told_only_of_a_sum_that_hides_one_side() -> None:
+    """What a report gives has no rest, and where the whole and an area are suppressed, both can grow."""
+    entries = {
+        WHOLE: CellEntry(22, Standing.KEPT, 5),
+        QUAY: CellEntry(3, Standing.SMALL, 5),
+        MILL: CellEntry(19, Standing.OUT, 5),
+    }
+    both = choose(Table(entries, (adds_up(WHOLE, [QUAY, MILL], says="a sum"),)))
+    assert both == Choice(frozenset({WHOLE, QUAY}), ())
+    report = Statement(((QUAY, 1), (MILL, 1)), 22, 22, "a report")
+    apart = {cell: entry for cell, entry in entries.items() if cell != WHOLE}
+    assert choose(Table(apart, (report,))) == Choice(frozenset({QUAY}), ())
