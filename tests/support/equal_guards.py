@@ -13,6 +13,7 @@ _TIME = "only saves time: what is searched for is not there"
 _TYPES = "never the other way here; for the type checker"
 _MEMORY = "only memory: rows that were read are let go"
 
+_SEEN = "a value of a world that is possible saves the search for it"
 _SAVES_TIME = "the answer is the same without it, and comes later"
 
 EQUAL: dict[str, dict[str, str]] = {
@@ -73,6 +74,13 @@ EQUAL: dict[str, dict[str, str]] = {
         "_merges: not any_there -> False": _TIME,
         '_number: code != "General" -> True': _TIME,
     },
+    "site_builder.insight.disclosure.attack": {
+        "__init__: value is not None -> False": _SEEN,
+        "reaches: any(value <= low for value in seen) -> False": _SEEN,
+        "reaches: any(value >= high for value in seen) -> False": _SEEN,
+        "spreads: seen and max(seen) - min(seen) >= by -> False": _SEEN,
+        "spreads: max(self._seen[cell]) - low >= by -> False": _SEEN,
+    },
     "site_builder.insight.disclosure.audit": {
         "check_disclosure: not (suppressed or once or any(indicator.sensitive for indicator in library.indicators))"
         " -> False": "nothing is found where nothing is sensitive; saves time",
@@ -100,6 +108,9 @@ EQUAL: dict[str, dict[str, str]] = {
     "site_builder.insight.disclosure.quarter_protection": {
         "_can_hold: statement.low is None -> False": "every sum has a lowest value; for the type checker",
     },
+    "site_builder.insight.disclosure.showings": {
+        "_after_revisions: not edition.revisions -> False": "without a revision there is no moment; saves time",
+    },
     "site_builder.tasks.protect.private_figures": {
         "_gather: quarter is not None -> True": "`_wrong_in` has looked; for the type checker",
         "_gather: indicator is not None -> True": "`_wrong_in` has looked; for the type checker",
@@ -107,6 +118,7 @@ EQUAL: dict[str, dict[str, str]] = {
     "site_builder.tasks.protect.protected_quarter": {
         "_audit: library is None -> False": _SAME_FILES,
         "_read_true: library -> True": _SAME_FILES,
+        "_read_true: library is None -> False": _SAME_FILES,
         "_truth_of: library -> True": _SAME_FILES,
         "_write: protected is None -> False": _SAME_FILES,
     },

@@ -20,7 +20,7 @@ from site_builder.domain.quarter import Quarter
 from site_builder.insight.disclosure.cells import CHOSEN, Cell, CellEntry, Standing, Statement, Table
 from site_builder.insight.disclosure.numbers import Number, Shown, fill_in, numbers_of
 from site_builder.insight.disclosure.protection import Protection
-from site_builder.insight.disclosure.relations import ELSEWHERE, counted_twice, is_small, relate, threshold_of
+from site_builder.insight.disclosure.relations import counted_twice, is_small, relate, threshold_of
 from site_builder.insight.disclosure.showings import FILE, ChoiceFact, Showing, distinct, recorded_showings
 
 

@@ -11,7 +11,7 @@ from site_builder.domain.figures import Marker
 from site_builder.domain.library import Library
 from site_builder.domain.revision import RecordedEdition, RecordedFigure, RecordedShowing
 from site_builder.insight.disclosure.numbers import numbers_of
-from site_builder.insight.disclosure.relations import ELSEWHERE, is_small, threshold_of
+from site_builder.insight.disclosure.relations import is_small, threshold_of
 from site_builder.insight.disclosure.showings import Showing, showings_of
 
 
@@ -21,7 +21,7 @@ def remember(
     """A record with what earlier ones showed and it does not show any more, and with what the file shows now."""
     edition = replace(made, protected=_protected(made, library))
     shown = [showing.sure() for each in former for showing in showings_of(library, each)]
-    for showing in (*shown, Showing("", "", numbers_of(library, made.quarter), now)):
+    for showing in (*shown, Showing("", "", numbers_of(library, made.quarter))):
         if not any(_covers(known.sure(), showing) for known in showings_of(library, edition)):
             figures = tuple(_figures(showing, library))
             edition = replace(edition, showings=(*edition.showings, RecordedShowing(showing.moment or now, figures)))
@@ -55,7 +55,7 @@ def _figures(showing: Showing, library: Library) -> Iterator[RecordedFigure]:
     usual = library.methods.disclosure_threshold
     thresholds = {indicator.id: threshold_of(indicator, usual) for indicator in library.indicators}
     for cell, number in sorted(showing.numbers.items()):
-        if number is not None and cell.area != ELSEWHERE:
+        if number is not None:
             is_large = isinstance(number, int) and not is_small(number, thresholds[cell.indicator])
             shown = Decimal(number) if is_large else Marker.CONFIDENTIAL
             yield RecordedFigure(cell.indicator, cell.area, shown, (), "", "")

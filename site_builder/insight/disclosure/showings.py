@@ -125,10 +125,10 @@ def _kept(library: Library, edition: RecordedEdition) -> Iterator[Showing]:
 
 def _tells_more(known: Showing, showing: Showing) -> bool:
     """Whether one is the same picture as another before some of its numbers were taken off the record."""
-    pairs = [(number, known.numbers.get(cell)) for cell, number in showing.numbers.items() if number is not None]
-    taken = [isinstance(then, int) for number, then in pairs if number != then and number is Marker.CONFIDENTIAL]
-    same = all(number == then for number, then in pairs if number is not Marker.CONFIDENTIAL)
-    return known.moment == showing.moment and same and bool(taken) and all(taken)
+    return known.moment == showing.moment and all(
+        number in {None, then} or (number is Marker.CONFIDENTIAL and isinstance(then, int))
+        for number, then in ((number, known.numbers.get(cell)) for cell, number in showing.numbers.items())
+    )
 
 
 def _unsure_of(cells: Collection[tuple[str, str]], showing: Showing) -> Showing:

@@ -163,7 +163,7 @@ class _Years:
     def _hidden(self, year: _Year) -> Iterator[tuple[str, Quarter]]:
         """The quarters that it adds up and that are not shown."""
         name, area, quarter = year.place
-        for counterpart in self.pairs.get(name, ()):
+        for counterpart in self.pairs[name]:
             series = self._figures.of(counterpart.id, area)
             for before in quarter.back(4):
                 figure = series.at(before) if series else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,8 @@ def settle(valley: Path, numbers: str) -> None:
     stands = (valley / FILE).read_text()
     assert protect(valley, numbers) == ""
     assert (valley / FILE).read_text() == stands
+    truths = json.loads((valley.parent / "2025-26-q1-true-numbers.json").read_text())
+    assert all(truth not in truths[:number] for number, truth in enumerate(truths)), "Each is stored once."
     assert checked(valley) == ""
 
 

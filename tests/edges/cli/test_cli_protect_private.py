@@ -268,3 +268,15 @@ def test_d5_the_truth_of_a_showing_is_that_of_the_file_with_its_numbers(valley: 
 )
 def test_a_number_is_the_same_in_each_of_its_forms(written: Values, said: str) -> None:
     assert plain(written) == said
+
+
+def test_advice_on_the_project_is_no_reason_to_write_nothing(valley: Path) -> None:
+    """It is for `check`, and would hide the mistake that is one."""
+    path = "content/registers/partnership.yml"
+    text = (valley / path).read_text().replace("press: {email: press@little-valley.example}", "press: {name: The desk}")
+    write(valley, path, text)
+    assert "Add 'phone' or 'email' under 'press'" in run("check", project=valley).output
+    write(valley, "data/methods.yml", "disclosure_threshold: few\n")
+    said = refused(valley, f"{HEAD}values: {{x: 30}}\n")
+    assert "data/methods.yml:1:" in said
+    assert "'press'" not in said

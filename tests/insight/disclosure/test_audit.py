@@ -10,7 +10,9 @@ from datetime import datetime
 import pytest
 
 from site_builder.domain.moment import LONDON
+from site_builder.insight.disclosure.small_numbers import find_small_numbers
 from site_builder.pipeline import check
+from tests.insight.reading import library_of
 from tests.support import builders
 
 pytestmark = pytest.mark.rule("D1", "D2", "D3")
@@ -151,6 +153,28 @@ checksum: "0000000000000000000000000000000000000000000000000000000000000000"
     assert len(told) == 1, said
     assert told[0].startswith("data/editions/2021-22-q1.yml:4:")
     assert "site-builder release 2021-22-q1" in told[0]
+
+
+def test_d3_one_number_on_record_that_was_and_is_small_is_one_mistake() -> None:
+    record = """\
+quarter: 2021-22 Q1
+released: 2021-07-28 09:30
+checksum: "0000000000000000000000000000000000000000000000000000000000000000"
+values: {stalking: {marker: c, sentence: S.}}
+revisions:
+  - {indicator: stalking, was: 2, now: 3, at: 2021-10-01 09:30, reason: Late reports.}
+"""
+    people = builders.indicators(builders.indicator("stalking", sensitive=True))
+    files = {**people, **quarter("c"), "data/editions/2021-22-q1.yml": record.encode()}
+    (said,) = find_small_numbers(library_of(files))
+    assert str(said.origin) == "data/editions/2021-22-q1.yml:6:5"
+
+
+def test_d2_nothing_is_said_to_be_given_away_while_a_file_of_figures_cannot_be_read() -> None:
+    """It may hold what hides the number."""
+    whole = quarter(20, {"market-town": "c", "villages": 17})
+    (said,) = found(whole, {"data/figures/2021-22-q2.yml": b"quarter: [\n"})
+    assert said.startswith("data/figures/2021-22-q2.yml:1:")
 
 
 @pytest.mark.rule("S16")

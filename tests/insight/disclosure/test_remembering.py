@@ -126,6 +126,8 @@ def test_d5_a_picture_that_is_not_sure_stands_for_no_other_and_becomes_sure_when
     assert distinct([edition, late]) == (edition, late)
     assert distinct([edition, late, file]) == (file,)
     assert distinct([edition, file, late]) == (replace(late, unsure=frozenset()),)
+    again = replace(late, key="again", name="once more")
+    assert distinct([late, again]) == (again,)
 
 
 def test_d5_a_new_record_keeps_what_it_does_not_show_any_more_but_no_small_number() -> None:
@@ -165,3 +167,99 @@ def test_d7_an_indicator_once_protected_stays_so_at_no_lower_threshold() -> None
     assert remember(fewer, former=(), library=made, now=NOW).protected == (("stalking", 9),)
     without = replace(former, figures=(), added=(), revisions=(), protected=())
     assert remember(without, former=(), library=made, now=NOW).protected == (), "Nothing of it is on record."
+
+
+def test_d5_a_picture_without_a_number_is_not_kept_and_a_gap_is_no_suppressed_number() -> None:
+    hidden = library({"": "c", "market-town": "c", "villages": "c"})
+    (former,) = hidden.recorded
+    plain = replace(former, revisions=(), added=(), showings=())
+    assert remember(plain, former=(), library=hidden, now=NOW).showings == ()
+    gap = library({"": 30, "market-town": 14})
+    (kept,) = remember(plain, former=(), library=gap, now=NOW).showings
+    areas = {figure.area: str(figure.shown) for figure in kept.figures if figure.indicator == "stalking"}
+    assert areas == {"": "30", "market-town": "14"}
+    assert kept.moment == NOW
+
+
+def test_d5_only_what_was_suppressed_is_so_in_a_showing() -> None:
+    """A number that was not available hides nothing."""
+    for marker, number in (("x", None), ("z", None), ("c", C)):
+        record = RECORD.replace("stalking: {value: 20,", f"stalking: {{marker: {marker},")
+        first, *_ = recorded_showings(library({"": 30, "market-town": 14, "villages": 16}, record), QUARTER)
+        assert numbers(first)[""] is number
+
+
+def test_d5_pictures_with_the_same_name_get_names_of_their_own() -> None:
+    """Their names tell their numbers apart."""
+    found = distinct([Showing("a", "a day", {cell(): 20}), Showing("b", "a day", {cell(): 21})])
+    assert [(showing.key, showing.name) for showing in found] == [("a", "a day"), ("b-2", "a day (number 2)")]
+
+
+BEFORE = """\
+showings:
+  - {at: 2021-09-01 09:30, values: {stalking: 20}, areas: {market-town: {stalking: c}, villages: {stalking: 9}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("whole", "town", "moment", "is_poorer"),
+    [
+        ("marker: c", "marker: c", "2021-09-01 09:30", True),
+        ("marker: x", "marker: c", "2021-09-01 09:30", True),
+        ("value: 21", "marker: c", "2021-09-01 09:30", False),
+        ("marker: c", "value: 11", "2021-09-01 09:30", False),
+        ("marker: c", "marker: c", "2021-09-02 09:30", False),
+    ],
+)
+def test_d5_an_edition_from_which_numbers_were_taken_is_the_picture_that_was_kept_of_it(
+    whole: str, town: str, moment: str, *, is_poorer: bool
+) -> None:
+    """Otherwise `protect` would ask for the true numbers of something that nobody was shown."""
+    begun = RECORD.partition("values:")[0] + f"values: {{stalking: {{{whole}, sentence: S.}}}}\n"
+    areas = f"areas: {{market-town: {{stalking: {{{town}, sentence: S.}}}}}}\n"
+    made = library({"": "c", "market-town": 12}, begun + areas + BEFORE.replace("2021-09-01 09:30", moment))
+    names = [showing.name for showing in recorded_showings(made, QUARTER)]
+    assert ("the edition of 1 September 2021" not in names) is is_poorer
+    kept = BEFORE.replace("2021-09-01 09:30", moment).replace("market-town: {stalking: c}, ", "")
+    less = library({"": "c", "market-town": 12}, begun + areas + kept)
+    assert "the edition of 1 September 2021" in [showing.name for showing in recorded_showings(less, QUARTER)]
+
+
+SUM = builders.indicator("harm", sum_of=["stalking", "burglary"])
+REVISED = """\
+quarter: 2021-22 Q1
+released: 2021-09-01 09:30
+checksum: "0000000000000000000000000000000000000000000000000000000000000000"
+values:
+  stalking: {value: 20, sentence: S.}
+  burglary: {value: 59, sentence: B.}
+  harm: {value: 79, sentence: H.}
+added:
+  - {indicator: stalking, area: villages, value: 9}
+revisions:
+  - {indicator: stalking, was: 20, now: 22, at: 2021-10-01 09:30, reason: Late reports.}
+  - {indicator: stalking, area: villages, was: 9, now: 8, at: 2021-11-01 09:30, reason: Late reports.}
+  - {indicator: stalking, was: 22, now: 24, at: 2021-12-01 09:30, reason: Late reports.}
+  - {indicator: stalking, area: villages, was: 8, now: 7, at: 2022-01-01 09:30, reason: Late reports.}
+"""
+
+
+@pytest.mark.parametrize(
+    ("now", "last"), [(24, 24), (20, None)], ids=["as it was revised last", "suppressed since, or never written down"]
+)
+def test_d5_after_a_revision_only_that_is_sure_which_was_revised_then_or_stayed_until_later(
+    now: int, last: int | None
+) -> None:
+    figures = builders.quarter(
+        "2021-22 Q1", {"stalking": now, "burglary": 59}, areas={"villages": {"stalking": 7}, "market-town": {}}
+    )
+    people = builders.indicator("stalking", sensitive=True)
+    record = {"data/editions/2021-22-q1.yml": REVISED.encode()}
+    made, _ = read_library({**builders.partnership(), **builders.indicators(people, SUM), **figures, **record})
+    assert made is not None
+    _, late, *after = recorded_showings(made, QUARTER)
+    assert late.unsure == {cell(), cell("villages"), cell(indicator="harm")}
+    whole = [(showing.numbers.get(cell()), showing.numbers.get(cell("villages"))) for showing in after]
+    assert whole == [(22, None), (22, 8), (24, 8), (last, 7)]
+    assert {showing.numbers.get(cell(indicator="burglary")) for showing in after} == {59}
+    assert {showing.numbers.get(cell(indicator="harm")) for showing in after} == {None}, "It may be another each time."

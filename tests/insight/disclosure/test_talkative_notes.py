@@ -31,6 +31,13 @@ def test_d7_a_note_of_the_quarter_that_counts_people() -> None:
         assert talkative(20, notes=[note]) == []
 
 
+def test_d7_the_reason_for_any_revision_of_a_number_that_is_suppressed_now() -> None:
+    """Also of one between two states that were not suppressed."""
+    later = {**revised(25), "at": "2021-11-01 09:30", "reason": "Late reports."}
+    assert talkative("c", revisions=[revised("x"), later]) == ["the reason for its revision"]
+    assert talkative(30, revisions=[revised("x"), later]) == []
+
+
 def test_d7_only_the_notes_of_suppressed_figures_are_read() -> None:
     shown = {"value": 20, "note": NUMBER}
     hidden = {"marker": "c", "note": NUMBER}

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 import pytest
 
+from site_builder.insight.disclosure.giveaways import find_giveaways
 from tests.insight.disclosure.test_audit import WHERE, found, quarter
+from tests.insight.reading import library_of
 from tests.support import builders
 
 
@@ -143,3 +145,17 @@ def test_d2_what_is_given_away_is_found_beside_shown_numbers_that_contradict_eac
     values = {"burglary": 59, "robbery": 12, "stalking": 20, "threats": 30}
     said = found(builders.quarter("2021-22 Q1", values, areas=areas), register)
     assert any("'stalking' is suppressed here for Larkmoor town" in one for one in said), said
+
+
+@pytest.mark.rule("S16")
+def test_a_contradiction_of_numbers_that_are_not_sensitive_is_no_matter_of_disclosure() -> None:
+    """The areas' 14 are more than the district's 12, which another check says."""
+    register = builders.indicators(
+        builders.indicator("stalking", sensitive=True),
+        builders.indicator("threats"),
+        builders.indicator("harm", sum_of=["stalking", "threats"]),
+    )
+    areas = {"market-town": {"stalking": 10}, "villages": {"stalking": 10, "threats": 14}}
+    values = {"burglary": 59, "robbery": 12, "stalking": 20, "threats": 12}
+    library = library_of(register, builders.quarter("2021-22 Q1", values, areas=areas))
+    assert [problem.message for problem in find_giveaways(library)] == []
