@@ -23,7 +23,9 @@ EQUAL: dict[str, dict[str, str]] = {
         "_candidates: any(map(text.__contains__, _BIRTH)) -> True": _TIME,
     },
     "site_builder.insight.checks.agreement": {
+        "_areas_against_district: figure.area -> True": _TYPES,
         "_populations: population.area -> True": _TYPES,
+        "_year_too_low: part.value is not None -> True": _TYPES,
         "_year_too_low: whole.value is not None -> True": _TYPES,
         "_years_against_quarters: pairs -> True": _TIME,
     },
@@ -51,6 +53,9 @@ EQUAL: dict[str, dict[str, str]] = {
         "_crimes: any(map(words.__contains__, _ROADS)) -> True": _TIME,
         "_crimes: not (_names_day(words) and any(map(words.__contains__, _ROADS))) -> False": _TIME,
         "_crimes: _names_day(paragraph) -> True": _TIME,
+    },
+    "site_builder.insight.checks.revision_checks": {
+        "_check_record: figure is not None -> True": "every cell that was revised has a figure; for the type checker",
     },
     "site_builder.insight.checks.typed_figures": {
         "_find: _DIGIT.search(text) -> True": _TIME,

@@ -220,3 +220,17 @@ def test_a_total_whose_reason_names_another_number_than_was_released_is_named() 
     then = record({**MORE, **quarter(values)})
     found = said({**ADDED, **quarter(values, revisions=[revision("all-crime", 90)])}, then)
     assert any("was released as 96" in words for words in found)
+
+
+@pytest.mark.parametrize(("released", "back"), [("c", "Delete this line"), (15, "Put 15 back")])
+def test_a_total_of_an_area_that_is_written_otherwise_than_released_is_named_with_what_to_do(
+    released: object, back: str
+) -> None:
+    """Beside a suppressed part nothing adds it up."""
+    areas = {"market-town": {"burglary": "c", "robbery": 3, "all-crime": 16}}
+    then = {"market-town": {**areas["market-town"], "all-crime": released}}
+    (found,) = said(quarter(areas=areas), record(quarter(areas=then)))
+    assert "16 is written here without a reason." in found
+    how = f"say so under 'revisions': 'indicator: all-crime', 'area: market-town', 'was: {released}'"
+    assert f"{back}; or, if it was revised, {how}" in found
+    assert said(quarter(areas=then), record(quarter(areas=then))) == []

@@ -57,6 +57,7 @@ def test_a_translation_that_is_behind_is_advised_on_unless_its_record_is_withdra
         ("pl", "!!! warning\\n    Lód.", ["the name of its kind would stand here"]),
         ("easy-read", "!!! warning\\n    Ice.", []),
         ("pl", "Było {{ burglary 2022-23 Q2 }}.", []),
+        ("pl", "Było {{ burglary 2022-23 Q2 words more }}.", []),
         ("pl", "Było {{ burglary 2022-23 Q2 value }}.", []),
         ("pl", "Było {{ burglary 2022-23 Q2 sentence }}", ["'sentence' would put words of the site's own language"]),
     ],
