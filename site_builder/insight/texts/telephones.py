@@ -77,10 +77,11 @@ def guess_number(written: str) -> str:
     guesses = (
         text.translate(_LETTERS),
         f"0{text}" if not text.startswith("0") else text,
-        re.sub(r"^(?:\+|00)?44[ ]*\(?0?(\d*)\)?[ ]*", r"+44 \1 ", text).replace("  ", " "),
+        re.sub(r"^(?:\+|00)?44[ ]*\(?0?(\d*)\)?[ ]*", r"+44 \1 ", text).replace("  ", " ").strip(),
         unicodedata.normalize("NFKC", text),
         text.replace("/", " "),
         re.sub(r"[^0-9+() -]+.*$", "", without_words).strip().rstrip(" ("),
+        text.replace("(0)", "0", 1) if text.startswith("(0)") else "",
         re.sub(r"[ ]*\(.*$", "", without_words),
     )
     return next((guess for guess in guesses if dial(guess)), "")
