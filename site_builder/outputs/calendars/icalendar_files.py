@@ -15,9 +15,9 @@ from icalendar import Calendar as Component
 from icalendar import Event as EventComponent
 from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 
+from site_builder.domain.memory import remembered
 from site_builder.domain.moment import LONDON
 
-REMEMBERED = 50_000
 REFRESH = timedelta(hours=12)
 """How often a calendar should be looked at again; the site is built twice a day."""
 
@@ -91,7 +91,7 @@ def _in_order(events: Sequence[Event]) -> list[Event]:
     return sorted(events, key=lambda event: (event.first.isoformat(), event.uid))
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def _write_event(event: Event) -> bytes:
     """The lines of an event: remembered, because the library is slow and an event is in several calendars."""
     component = EventComponent()

@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 
 from site_builder.domain.artefact import File
 from site_builder.domain.catalogue import say, without_marks
+from site_builder.domain.memory import remembered
 from site_builder.domain.message import Message
 from site_builder.domain.story import Story
 from site_builder.outputs.articles import article_of
@@ -117,6 +118,7 @@ def _texts_of(publication: Publication, record: Printed, *, article: Article) ->
     return {path: f"{mark}{text}".encode() for path, text in texts.items()}
 
 
+@remembered
 def _write_plain(article: Article, *, publisher: str) -> str:
     day = f"{day_of(article)}\n" if article.dates.published else ""
     body = write_text(article.html)
