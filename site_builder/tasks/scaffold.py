@@ -49,7 +49,7 @@ def begin_message(library: Library | None, title: str, *, contact: str | None, t
 
 
 def begin_alert(library: Library | None, title: str, *, starts: datetime) -> NewFile:
-    """An alert with its words, from a moment on, for a day."""
+    """An alert with its words, from a moment on, for a day. Raises ScaffoldError for words that are too long."""
     if len(title) > LONGEST_ALERT:
         message = f"These words have {len(title)} characters, and an alert has at most {LONGEST_ALERT}. Use fewer."
         raise ScaffoldError(message)
@@ -64,7 +64,10 @@ def begin_event(library: Library | None, title: str, *, starts: datetime, publis
 
 
 def begin_quarter(library: Library | None, quarter: Quarter) -> NewFile:
-    """A quarter's figures, with a line for each indicator that is counted by itself."""
+    """A quarter's figures, with a line for each indicator that is counted by itself.
+
+    Raises ScaffoldError where there is none.
+    """
     indicators = [indicator.id for indicator in library.indicators if not indicator.sum_of] if library else []
     if not indicators:
         message = (
@@ -104,7 +107,7 @@ def count_people(library: Library | None) -> tuple[str, ...]:
 
 
 def write_new(file: NewFile, root: Path) -> None:
-    """Write a new file. An existing file is never changed."""
+    """Write a new file. An existing file is never changed. Raises ScaffoldError if there is one of that name."""
     place = root / file.path
     try:
         whole_files.put_new(place, file.text.encode())

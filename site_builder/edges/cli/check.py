@@ -114,7 +114,7 @@ def _check_settings(
 
 
 def read_files(project: Project) -> dict[str, bytes]:
-    """Every file of content and data in a project."""
+    """Every file of content and data in a project. Raises Refusal if one cannot be read."""
     try:
         return disk.read(project.root)
     except OSError as fault:

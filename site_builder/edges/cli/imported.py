@@ -23,7 +23,10 @@ FIGURES = "data/figures"
 
 
 def read_project(options: ImportOptions) -> tuple[Library, Check]:
-    """The project's library, which has the names that a map may use, and the check of what would be written."""
+    """The project's library, which has the names that a map may use, and the check of what would be written.
+
+    Raises Refusal if it has mistakes that leave no library.
+    """
     files = read_files(options.project)
     library, _ = read_library(files)
     if library is None:
@@ -44,7 +47,7 @@ def destination(options: ImportOptions) -> Destination:
 
 
 def show_report(report: ImportReport, options: ImportOptions) -> None:
-    """Print what an import did or would do, or why it was refused."""
+    """Print what an import did or would do. Raises Refusal with the reasons if it was refused."""
     if report.refused:
         raise Refusal(describe(report).rstrip("\n"))
     if options.released is None and report.created:

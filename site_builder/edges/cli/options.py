@@ -127,7 +127,7 @@ WHEN = "{} A day or a moment in London: 2026-11-23 or '2026-11-23 09:30'. Left o
 
 
 def read_moment(_context: click.Context, _option: click.Parameter, said: str | None) -> datetime:
-    """The moment that an option names, or the present."""
+    """The moment that an option names, or the present. Raises click's BadParameter for words that name no moment."""
     try:
         return clock.read_at(said)
     except clock.UnreadableMomentError as fault:

@@ -35,7 +35,7 @@ class ReleaseOptions:
 
 
 def read_quarter(_context: click.Context, _argument: click.Parameter, words: Sequence[str]) -> Quarter | None:
-    """The quarter that was named, if any."""
+    """The quarter that was named, if any. Raises click's BadParameter for words that name no quarter."""
     said = " ".join(words)
     quarter = Quarter.read(said)
     if said and quarter is None:

@@ -73,7 +73,10 @@ def where(options: WhereOptions) -> None:
 
 
 def searched_site(project: Project, now: datetime) -> Searched:
-    """The site that is searched, with documents and pictures to share if the project has them."""
+    """The site that is searched, with documents and pictures to share if the project has them.
+
+    Raises Refusal for settings that MkDocs refuses.
+    """
     from site_builder.edges.mkdocs.runs import makes_papers  # noqa: PLC0415 - with it comes MkDocs
 
     try:

@@ -247,14 +247,17 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
 
 
 def read_site(config: MkDocsConfig) -> Site:
-    """The address of the site. Feeds and social cards need full addresses, so it cannot be left out."""
+    """The address of the site. Feeds and social cards need full addresses, so it cannot be left out.
+
+    Raises MkDocs's ConfigurationError where it is left out.
+    """
     if not config.site_url:
         raise ConfigurationError("mkdocs.yml needs 'site_url', the address of the published site.")
     return Site(config.site_url)
 
 
 def read_form_settings(written: object) -> FormsSettings | None:
-    """The settings of the forms, if there are any."""
+    """The settings of the forms, if there are any. Raises MkDocs's ConfigurationError for those that mean nothing."""
     try:
         return read_forms(written)
     except FormsSettingsError as fault:
@@ -262,7 +265,7 @@ def read_form_settings(written: object) -> FormsSettings | None:
 
 
 def read_sources(config: MkDocsConfig) -> dict[str, bytes]:
-    """Every file of content and data in the project."""
+    """Every file of content and data in the project. Raises MkDocs's Abort if one cannot be read."""
     try:
         return disk.read(_project(config))
     except OSError as fault:

@@ -105,7 +105,7 @@ def read_site_address(file: Path) -> Site | None:
 
 
 def read_menu(config: MkDocsConfig) -> Menu:
-    """The links that `mkdocs.yml` lists."""
+    """The links that `mkdocs.yml` lists. Raises MkDocs's ConfigurationError for a footer that is no list of links."""
     footer = config.extra.get("footer", {})
     if not isinstance(footer, dict):
         raise ConfigurationError("mkdocs.yml: 'footer' lists links as 'Title: address/', one a line.")

@@ -25,7 +25,7 @@ class HistoryError(Exception):
 
 
 def find_usual(root: Path) -> str:
-    """The revision to compare with if none is named."""
+    """The revision to compare with if none is named. Raises HistoryError where there is no history."""
     found = next(
         (name for name in _USUAL if _run(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")), None
     )
@@ -35,7 +35,10 @@ def find_usual(root: Path) -> str:
 
 
 def read_revision(root: Path, revision: str) -> dict[str, bytes]:
-    """The files of content and data at a revision, by path from the project, as `disk.read` reads them now."""
+    """The files of content and data at a revision, by path from the project, as `disk.read` reads them now.
+
+    Raises HistoryError for a revision that is not there.
+    """
     if revision.startswith("-"):
         raise HistoryError(f"'{revision}' is not a revision. Name a branch, a tag or a commit.")
     commit = _find_commit(root, revision)
@@ -86,7 +89,10 @@ def read_versions(root: Path, folders: Sequence[str]) -> dict[str, tuple[Version
 
 
 def find_uncommitted(root: Path, paths: Sequence[str]) -> list[str]:
-    """Those files of a project that git does not have as they are now. A file that is not there counts for nothing."""
+    """Those files of a project that git does not have as they are now. A file that is not there counts for nothing.
+
+    Raises HistoryError outside a repository.
+    """
     if not _run(root, "rev-parse", "--is-inside-work-tree"):
         raise HistoryError(
             f"{root} is not in git, so the files as they are now would be lost. Run 'git init' and commit."

@@ -40,7 +40,7 @@ class SecureRedirects(HTTPRedirectHandler):
     def redirect_request(  # noqa: PLR0913, PLR0917 - as the library calls it
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> Request | None:
-        """The request for the new address."""
+        """The request for the new address. Raises URLError if it is not encrypted."""
         if not newurl.startswith("https://"):
             raise URLError(f"it leads on to {newurl}, which does not begin with https://")
         return super().redirect_request(req, fp, code, msg, headers, newurl)

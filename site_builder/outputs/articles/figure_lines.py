@@ -24,7 +24,10 @@ from site_builder.outputs.kit.published.publication import Publication
 
 
 def figure_line(publication: Publication, reference: Reference, *, on: date | None = None) -> FigureLine:
-    """A quoted figure as a sentence with a way to its page, and its age on a day; without a day, today."""
+    """A quoted figure as a sentence with a way to its page, and its age on a day; without a day, today.
+
+    Raises LookupError for a figure that is not there, which no check lets through.
+    """
     trend = look_up(publication.figures, reference)
     if trend is None:
         raise LookupError(reference)  # `check_references` lets nothing through that is not there

@@ -55,7 +55,10 @@ _FINDING, _SMALL = _Style(19, 26, 66, 700), _Style(14, 20, 92, 400)
 
 
 def make_chart_file(inline: str, words: ChartWords) -> str:
-    """A file from a chart as pages have it: its one drawing, or the one for wide screens."""
+    """A file from a chart as pages have it: its one drawing, or the one for wide screens.
+
+    Raises ValueError for a drawing without a size.
+    """
     wide, end, _ = inline.partition("</svg>")
     box = _VIEW_BOX.search(wide)
     if box is None:

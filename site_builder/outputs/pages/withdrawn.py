@@ -52,7 +52,10 @@ class WithdrawnView:
 
 
 def withdrawn_pages(publication: Publication) -> Iterator[Page]:
-    """A page at the address of each withdrawn record that says when and why it was withdrawn."""
+    """A page at the address of each withdrawn record that says when and why it was withdrawn.
+
+    Raises LookupError for a record that is not withdrawn.
+    """
     for record in publication.library.withdrawn:
         change = record.withdrawal
         if change is None:

@@ -48,7 +48,7 @@ class Entry(BaseModel):
 
 
 def read_text(written: object) -> str:
-    """The text that was written, or a fault when it is something else."""
+    """The text that was written, or a fault when it is something else. Raises the fault, as Pydantic expects."""
     if written is None:
         raise fault("empty")
     if not isinstance(written, str):

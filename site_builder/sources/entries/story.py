@@ -39,7 +39,10 @@ Brief = Annotated[Line, AfterValidator(_in_breath)]
 
 
 def check_consent(given: date | None, until: date | None) -> None:
-    """Fault days of consent that end before they begin, or that have no beginning."""
+    """Fault days of consent that end before they begin, or that have no beginning.
+
+    Raises the fault, as Pydantic expects.
+    """
     if until is not None and (given is None or until < given):
         raise fault("consent_backwards" if given else "no_consent", at="consent_until")
 

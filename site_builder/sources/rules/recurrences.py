@@ -46,7 +46,7 @@ class _Reader:
         self.days = DayReader(self.words, ())
 
     def recurrence(self) -> Recurrence:
-        """The whole text."""
+        """The whole text. Raises WrongWordError at the word that does not fit."""
         days = self._days()
         if not (self.words.take("at") or self.words.take("from")):
             raise self._expected("The time, after the word 'at',", "'at' should be here")

@@ -68,14 +68,17 @@ class DayReader:
         return number
 
     def in_month_of(self, last: Day, number: int) -> YearDay:
-        """That day in the month of the day that follows it."""
+        """That day in the month of the day that follows it. Raises WrongWordError where there is no month."""
         if not isinstance(last, YearDay):
             self.words.at = 0
             raise self.words.wrong(f"'{number}' needs a month.", f"Write days such as {EXAMPLE}.")
         return self._year_day(number, last.month)
 
     def day(self, *, last: bool) -> Day:
-        """The next day; `last` for the second of two, which may be a whole month's or a season's end."""
+        """The next day; `last` for the second of two, which may be a whole month's or a season's end.
+
+        Raises WrongWordError for a word that names no day.
+        """
         words = self.words
         counted = self.at_length
         words.take("the")
@@ -98,7 +101,7 @@ class DayReader:
         raise self._unknown()
 
     def length(self) -> int:
-        """How many days `2 weeks`, `ten days` or `week` are."""
+        """How many days `2 weeks`, `ten days` or `week` are. Raises WrongWordError for words that are no length."""
         words = self.words
         number = 1
         if words.next not in _UNITS:

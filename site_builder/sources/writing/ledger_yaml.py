@@ -154,7 +154,10 @@ def announced_years(entry: AnnouncedEntry) -> tuple[AnnouncedYear, ...]:
 
 
 def read_ledger(content: bytes) -> Ledger:
-    """The contents of a ledger that passed the check."""
+    """The contents of a ledger that passed the check.
+
+    Raises ValueError with the problems of one that would not pass.
+    """
     document, problems = read_document(LEDGER, content)
     text = decode(LEDGER, content)
     if document is None or isinstance(text, Problem):

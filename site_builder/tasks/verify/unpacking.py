@@ -44,7 +44,10 @@ class SealedError(Exception):
 
 
 def parts_of(place: str, content: bytes) -> Iterator[tuple[str, bytes]]:
-    """The parts of a packed file, by name. An empty name is the file itself, unpacked."""
+    """The parts of a packed file, by name. An empty name is the file itself, unpacked.
+
+    Raises SealedError for a kind that cannot be opened.
+    """
     for start, kind in _LOCKED.items():
         if content.startswith(start):
             raise SealedError(
