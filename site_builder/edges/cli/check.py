@@ -27,7 +27,7 @@ from site_builder.outputs.kit.markdown.links import find_missing
 from site_builder.outputs.kit.markdown.own_addresses import check_own_addresses
 from site_builder.sources.pack_paths import pack_of
 from site_builder.sources.shapes import EDITIONS, FIGURES
-from site_builder.tasks.packs import kept_packs
+from site_builder.tasks.packs.taken import kept_packs
 from site_builder.tasks.upgrade.upgrade import find_outdated, list_steps
 
 

@@ -27,7 +27,7 @@ from site_builder.tasks import members
 from site_builder.tasks.diff.comparison import compare, look_ahead, write_markdown, write_text
 from site_builder.tasks.diff.packed import find_packed
 from site_builder.tasks.diff.snapshot import NoSiteError, Snapshot
-from site_builder.tasks.pack_changes import say_changes
+from site_builder.tasks.packs.changes import say_changes
 
 
 class DiffFormat(StrEnum):

@@ -23,9 +23,9 @@ from site_builder.edges.world.project import Project, shorten
 from site_builder.sources.faults.pack_faults import in_publishers_files
 from site_builder.sources.pack_paths import PACK_FILE, PACKS, pack_of
 from site_builder.sources.writing.pack_pins import PLUGIN, SETTING, Pin, write_pin
-from site_builder.tasks.pack_changes import say_changes
-from site_builder.tasks.pack_check import check_pack
-from site_builder.tasks.packs import TakenPack, UnfitPackError, kept_packs, take_pack
+from site_builder.tasks.packs.changes import say_changes
+from site_builder.tasks.packs.checking import check_pack
+from site_builder.tasks.packs.taken import TakenPack, UnfitPackError, kept_packs, take_pack
 from site_builder.tasks.whole_files import put
 
 C = TypeVar("C", bound=Callable[..., object])

@@ -23,7 +23,7 @@ from site_builder.sources.pack_paths import PACKS
 from site_builder.sources.text.documents import Document, examine_document
 from site_builder.sources.text.documents import Path as Place
 from site_builder.sources.writing.pack_pins import FINGERPRINT, SETTING, VERSION, Pin, options_of
-from site_builder.tasks.packs import KeptPack, kept_packs
+from site_builder.tasks.packs.taken import KeptPack, kept_packs
 
 _FIELDS = (VERSION, FINGERPRINT)
 _EXAMPLE = 'Example: marrow-county: {version: "2026.3", hash: "sha256:…"}'

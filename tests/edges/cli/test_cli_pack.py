@@ -14,7 +14,7 @@ import yaml
 
 from site_builder.edges.world.fetched_tags import read_tag
 from site_builder.edges.world.git import HistoryError
-from site_builder.tasks.packs import take_pack
+from site_builder.tasks.packs.taken import take_pack
 from tests.support import fictional_pack, small_project
 from tests.support.fictional_pack import ID, MESSAGE, PLACE, change, commit
 from tests.support.small_project import run, write, write_project

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.edges.mkdocs.usable import find_unusable
-from site_builder.tasks.packs import fingerprint_of
+from site_builder.tasks.packs.taken import fingerprint_of
 from tests.support import fictional_pack
 from tests.support.small_project import write, write_project
 

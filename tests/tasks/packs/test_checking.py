@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import pytest
 
 from site_builder.domain.problem import Severity
-from site_builder.tasks.pack_check import check_pack
-from site_builder.tasks.packs import take_pack
+from site_builder.tasks.packs.checking import check_pack
+from site_builder.tasks.packs.taken import take_pack
 from tests.support import fictional_pack, fictional_site
 from tests.support.fictional_pack import MESSAGE
 

@@ -13,7 +13,7 @@ from site_builder.outputs.kit.words.languages import is_language
 from site_builder.sources.faults.pack_faults import for_publisher, in_publishers_files
 from site_builder.sources.pack_paths import pack_of
 from site_builder.sources.shapes import REGISTERS, misplaced
-from site_builder.tasks.packs import TakenPack
+from site_builder.tasks.packs.taken import TakenPack
 
 _EMERGENCY = b"""
 - {id: the-districts-own-999, title: "999", phone: 999, when: Now, urgency: emergency, hours: Always, source: "-"}

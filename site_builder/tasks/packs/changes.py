@@ -8,7 +8,7 @@ from site_builder.domain.pack import is_earlier
 from site_builder.sources.pack_paths import PACK_FILE, PACKS
 from site_builder.sources.reading.records import read_records
 from site_builder.sources.resolve.packs import HiddenRecord, find_hidden_records
-from site_builder.tasks.packs import kept_packs
+from site_builder.tasks.packs.taken import kept_packs
 
 Hidden = Mapping[tuple[str, str], HiddenRecord]
 """By the pack and what is hidden of it."""
