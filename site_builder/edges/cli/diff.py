@@ -24,9 +24,10 @@ from site_builder.edges.world.store import STORE, open_store
 from site_builder.insight.visibility import find_hidden_addresses
 from site_builder.sources.shapes import LEDGER
 from site_builder.tasks import members
-from site_builder.tasks.diff.comparison import compare, look_ahead, write_markdown, write_text
+from site_builder.tasks.diff.comparison import compare, look_ahead
 from site_builder.tasks.diff.packed import find_packed
 from site_builder.tasks.diff.snapshot import NoSiteError, Snapshot
+from site_builder.tasks.diff.writing import write_markdown, write_text
 from site_builder.tasks.packs.changes import say_changes
 
 

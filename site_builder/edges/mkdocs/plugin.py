@@ -247,10 +247,7 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
 
 
 def read_site(config: MkDocsConfig) -> Site:
-    """The address of the site. Feeds and social cards need full addresses, so it cannot be left out.
-
-    Raises MkDocs's ConfigurationError where it is left out.
-    """
+    """The address of the site. Raises MkDocs's ConfigurationError without it: feeds need full addresses."""
     if not config.site_url:
         raise ConfigurationError("mkdocs.yml needs 'site_url', the address of the published site.")
     return Site(config.site_url)
