@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from math import ceil
 from textwrap import wrap
+from typing import cast
 from xml.sax.saxutils import escape, quoteattr
 
 from site_builder.domain.memory import remembered
@@ -16,6 +18,10 @@ INK = "#17212b"
 GROUND = "#ffffff"
 LETTERS = "'Atkinson Hyperlegible Next', 'Segoe UI', Arial, sans-serif"
 _MARGIN = 16
+_COLOURS = 32
+_LIGHT = 200_000
+"""Bytes. A smaller PNG stays as it was painted, because giving it few colours takes as long again."""
+
 _PPI = 160
 """A pixel of a drawing is a 96th of an inch. So a picture is 1,253 pixels wide, as previews of links need it."""
 
@@ -97,8 +103,23 @@ def _bottom(text: str, style: _Style, *, top: float) -> float:
 
 @remembered
 def paint_chart_file(svg: str) -> bytes:
-    """The file as a PNG, larger than it is drawn, for sharp screens."""
+    """The file as a PNG, larger than it is drawn, for sharp screens. A heavy one gets few colours."""
     # It takes long to load, and only what is new is painted.
     from site_builder.outputs.kit.drawing.typesetting import typeset  # noqa: PLC0415
 
-    return typeset(_PROGRAM, form="png", ppi=_PPI, chart=svg)
+    painted = typeset(_PROGRAM, form="png", ppi=_PPI, chart=svg)
+    return painted if len(painted) <= _LIGHT else _with_few_colours(painted)
+
+
+def _with_few_colours(picture: bytes) -> bytes:
+    """The same in its commonest colours; a chart needs few."""
+    from PIL import Image  # noqa: PLC0415
+
+    written = BytesIO()
+    with Image.open(BytesIO(picture)) as painted:
+        whole = painted.convert("RGB")
+    counted = sorted(whole.getcolors(whole.width * whole.height) or (), reverse=True)
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([value for _, colour in counted[:_COLOURS] for value in cast("tuple[int, ...]", colour)])
+    whole.quantize(palette=palette, dither=Image.Dither.NONE).save(written, "PNG")
+    return written.getvalue()
