@@ -184,7 +184,7 @@ class _Moves:
                 continue
             if self._can_move(cell):
                 wanted.append(cell)
-                moving = self._move(cell, frozenset(self._cells), chosen=chosen)
+                moving = self._move(cell, chosen=chosen)
                 chosen |= moving
                 self._moved = self._moved | {cell, *(moving - self._small)}
         if not wanted or len(self._cells) > _MANY:
@@ -193,21 +193,18 @@ class _Moves:
 
     def _can_move(self, cell: Cell) -> bool:
         """Whether suppressing everything would let a cell move; if small numbers must move with it, so be it."""
-        everything = frozenset(self._cells)
-        if self._move(cell, everything):
+        if self._move(cell):
             return True
         self._loose = self._loose | {cell}
-        if self._move(cell, everything):
+        if self._move(cell):
             return True
         self._stuck = self._stuck | {cell}
         return False
 
-    def _move(self, cell: Cell, free: frozenset[Cell], *, chosen: Collection[Cell] | None = None) -> set[Cell]:
+    def _move(self, cell: Cell, *, chosen: Collection[Cell] | None = None) -> set[Cell]:
         """A cell and those that move with it, as few as can be of those that are not chosen yet; none if it cannot."""
         model = Model()
-        movable = [
-            other for other in self._cells if other in free and (other not in self._small or cell in self._loose)
-        ]
+        movable = [other for other in self._cells if other not in self._small or cell in self._loose]
         sides = {other: (place, place + 1) for place, other in zip(range(0, 2 * len(movable), 2), movable, strict=True)}
         for other in movable:
             cost = 0 if chosen is None else _LITTLE if other in chosen else self._cost(other)
