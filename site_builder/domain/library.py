@@ -163,6 +163,9 @@ class Library:
     figures_whole: bool = True
     """Whether everything that was written about figures could be read; if not, one that seems missing may not be."""
 
+    case_reviews_whole: bool = True
+    """The same of the years of case reviews."""
+
     @property
     def lists_documents(self) -> bool:
         """Whether there is a list of documents, even if each of them was withdrawn."""

@@ -183,13 +183,28 @@ def _resolve(records: Records) -> tuple[Library | None, tuple[Problem, ...]]:
         ),
         texts=tuple(read_free_texts(records)),
         former_archives=read_former_archives(records),
-        figures_whole=records.are_whole("indicators") and records.are_whole("quarter"),
+        figures_whole=_are_figures_whole(records, known),
+        case_reviews_whole=records.are_whole("case-reviews"),
     )
     revisions, in_revisions = resolve_revisions(records, known, library=library)
     recorded, in_recorded = resolve_recorded(records, library=library)
     releases, in_releases = resolve_releases(records, library=library)
     library = replace(library, revisions=revisions, recorded=recorded, releases=releases)
     return library, (*found, *in_translations, *in_revisions, *in_recorded, *in_releases)
+
+
+def _are_figures_whole(records: Records, known: Known) -> bool:
+    """Whether every figure could be read and stands under the name of an indicator, and in an area, that are known."""
+    return (
+        records.are_whole("indicators")
+        and records.are_whole("quarter")
+        and all(
+            name.text.strip() in known.of(name.mark)
+            for record in records.written("quarter")
+            for name in record.names
+            if name.is_key
+        )
+    )
 
 
 def _loose_words(records: Records) -> Iterator[Passage]:

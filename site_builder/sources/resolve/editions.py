@@ -41,7 +41,7 @@ def resolve_revisions(
         cells = {
             cell: line.figures[edition.quarter] for cell, line in series.items() if edition.quarter in line.figures
         }
-        found += _Revisions(record, known, edition, cells).resolve()
+        found += _Revisions(record, known, edition, cells, whole=library.figures_whole).resolve()
     revisions, problems = split(found)
     return tuple(sorted(revisions, key=lambda revision: (instant(revision.moment), revision.origin))), problems
 
@@ -55,6 +55,9 @@ class _Revisions:
     edition: Edition
     figures: Mapping[Cell, Figure]
     """Of the quarter, sums included."""
+
+    whole: bool
+    """Whether every figure could be read."""
 
     def resolve(self) -> Iterator[Revision | Problem]:
         """Each with the number after it: the next revision's earlier number, or the number in the file now."""
@@ -79,12 +82,14 @@ class _Revisions:
             yield replace(revision, after=later.before) if later else revision
 
     def _one(self, index: int, entry: RevisionEntry) -> Revision | Problem | None:
-        """None if the indicator or the area is unknown, which `names` reports."""
+        """None if the indicator or the area is unknown, which `names` reports, or the figure's own name may be."""
         indicator = self.known.of(INDICATORS).get(entry.indicator)
         area = self.known.of(AREAS).get(entry.area or "")
         if indicator is None or (entry.area is not None and area is None):
             return None
         figure = self.figures.get((indicator.id, area.id if area else ""))
+        if figure is None and not self.whole:
+            return None
         if figure is None:
             message = f"This file has no figure for '{indicator.id}' that could have changed."
             hint = "Write the new number under 'values' or 'areas'; if there is none any more, write x there."

@@ -32,7 +32,7 @@ def resolve_releases(records: Records, *, library: Library) -> tuple[tuple[Relea
             hint = "Keep one of the two; a date that was given up goes under 'moves' of the one that holds."
             problems.append(Problem(record.origin_of("quarter"), message, hint))
         problems += _check_order(record, release)
-        problems += _check_figures(record, release, released=released)
+        problems += _check_figures(record, release, released=released, whole=records.are_whole("quarter"))
     problems += _check_confirmed(records, known)
     ordered = sorted(known.values(), key=lambda release: (instant(release.moment), release.quarter))
     return tuple(ordered), tuple(problems)
@@ -107,11 +107,11 @@ def _check_order(record: Record[ReleaseEntry], release: Release) -> list[Problem
 
 
 def _check_figures(
-    record: Record[ReleaseEntry], release: Release, *, released: Mapping[Quarter, datetime]
+    record: Record[ReleaseEntry], release: Release, *, released: Mapping[Quarter, datetime], whole: bool
 ) -> list[Problem]:
-    """The calendar and the figures' file must agree about a release."""
+    """The calendar and the figures' file must agree about a release; figures that could not be read may be there."""
     known = released.get(release.quarter)
-    if release.status is ReleaseStatus.PUBLISHED and known is None:
+    if release.status is ReleaseStatus.PUBLISHED and known is None and whole:
         message = f"{release.quarter.short} is marked as published, but no file in data/figures/ has its figures."
         return [Problem(record.origin_of("status"), message, "Write its true status: provisional or confirmed.")]
     if known is None or release.status is ReleaseStatus.CANCELLED or instant(known) == instant(release.moment):
