@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Mapping
-from contextlib import suppress
 from typing import Any
 
 from site_builder.insight.checks.paste_slips import BULLETS
@@ -14,14 +12,15 @@ from site_builder.sources.faults.fault_writing import MessageAndHint, WriteFault
 from site_builder.sources.faults.record_faults import RECORD_FAULTS
 from site_builder.sources.faults.suggestions import did_you_mean
 from site_builder.sources.text.characters import find_unseen
-from site_builder.sources.text.figure_hints import MARKERS, hint_at_value
+from site_builder.sources.text.date_hints import hint_at_day, hint_at_moment
+from site_builder.sources.text.figure_hints import MARKERS, hint_at_count, hint_at_value
 from site_builder.sources.text.yaml_lines import CURLY
 
 _DASH = re.compile(r"(?<=[0-9a-z])[\u2012-\u2015\u2212](?=[0-9a-z])")
 _BETWEEN = re.compile(r"[0-9]{1,3}[\u2012-\u2015\u2212][0-9]{1,3}")
 """What people write for a number between two others."""
 
-_FORM = re.compile(r"\d{4}-\d\d-\d\d(?:$|[ T]\d\d:\d\d)")
+_FORM = re.compile(r"\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d)?")
 """Of a date or a time, whether there is such a day or not."""
 
 
@@ -62,30 +61,16 @@ def _choice(name: str, context: Mapping[str, Any]) -> MessageAndHint:
 
 def _day(_: str, context: Mapping[str, Any]) -> MessageAndHint:
     written = context["written"]
-    message = f"'{written}' is not a real date." if _FORM.match(written) else f"'{written}' is not a date."
-    return message, _suggest_day(written) or "Write the year, the month and the day, such as 2026-11-05."
+    message = f"'{written}' is not a real date." if _FORM.fullmatch(written) else f"'{written}' is not a date."
+    return message, hint_at_day(written)
 
 
 def _moment(_: str, context: Mapping[str, Any]) -> MessageAndHint:
     written = context["written"]
     message = f"'{written}' is not a date, or a date and time."
-    if _FORM.match(written):
+    if _FORM.fullmatch(written):
         message = f"'{written}' is not a real date or time."
-    meant = _suggest_day(written) or "Write the year, the month and the day, such as 2026-11-05."
-    return message, f"{meant} With a time in London, two digits each: 2026-11-05 09:30."
-
-
-_DAYS = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%y", "%d %B %Y", "%d %b %Y", "%A %d %B %Y", "%Y/%m/%d")
-"""How people write a day."""
-
-
-def _suggest_day(written: str) -> str:
-    """The day that was meant, as it must be written; empty where it cannot be read."""
-    for form in _DAYS:
-        with suppress(ValueError):
-            year, month, day = time.strptime(written.strip(), form)[:3]
-            return f"Did you mean {year}-{month:02}-{day:02}?"
-    return ""
+    return message, hint_at_moment(written)
 
 
 def _link(_: str, context: Mapping[str, Any]) -> MessageAndHint:
@@ -114,6 +99,24 @@ def _marker(_: str, context: Mapping[str, Any]) -> MessageAndHint:
     message = f"'{written}' is neither a number nor a marker."
     hint = f"Write digits, or a marker in place of a number: {MARKERS}; b, e, low, p, r and u go next to a number."
     return message, hint_at_value(written) or hint
+
+
+def _case_count(_: str, context: Mapping[str, Any]) -> MessageAndHint:
+    written = context["written"]
+    hint = "Write a whole number, c for one that could identify someone, or x if it is not known."
+    return f"'{written}' is not a number that can be shown here.", hint_at_count(written) or hint
+
+
+_YES = {
+    **dict.fromkeys(("yes", "y", "on", "1", "x", "yes please"), "true"),
+    **dict.fromkeys(("no", "n", "off", "0", "none"), "false"),
+}
+
+
+def _yes_or_no(_: str, context: Mapping[str, Any]) -> MessageAndHint:
+    meant = _YES.get(context["written"].lower())
+    hint = f"Did you mean {meant}?" if meant else "Write true or false, or remove the line."
+    return f"'{context['written']}' is neither true nor false.", hint
 
 
 _GROUP = always(
@@ -197,10 +200,7 @@ _MESSAGES: Mapping[str, WriteFault] = {
     "not_financial_year": always(
         "'{written}' is not a financial year.", "Write both years: 2025-26 is April 2025 to March 2026."
     ),
-    "not_case_count": always(
-        "'{written}' is not a number that can be shown here.",
-        "Write a whole number, c for one that could identify someone, or x if it is not known.",
-    ),
+    "not_case_count": _case_count,
     "not_period": always(
         "'{written}' is not a time that can be read, or it ends before it begins.",
         "Write a year, a month or a day, such as 2011, 2011-11 or 2011-11-23; two of them, such as 2010-04 to 2011-03; "
@@ -220,7 +220,7 @@ _MESSAGES: Mapping[str, WriteFault] = {
     ),
     "not_year": always("'{written}' is not a year.", "Write it in four digits: 2020."),
     "not_time": always("'{written}' is not a time of a day.", "Write hours and minutes, two digits each: 09:30."),
-    "not_yes_or_no": always("'{written}' is neither true nor false.", "Write true or false, or remove the line."),
+    "not_yes_or_no": _yes_or_no,
     "not_reference": always(
         "'{written}' is not a reference to a figure.",
         "Write the indicator's id, the financial year and the quarter: burglary 2022-23 Q2.",

@@ -42,6 +42,20 @@ def hint_at_value(written: str) -> str:
     )
 
 
+def hint_at_count(written: str) -> str:
+    """The same of a number that has no other markers than c and x, and that is no percentage."""
+    text = " ".join(written.split())
+    if found := re.fullmatch(r"[0-9]{1,3}(?:[, ][0-9]{3})+", text):
+        return f"Write digits only, without commas or spaces: {_digits(found[0])}."
+    if _SMALL.fullmatch(text):
+        return "Write c for a number that could identify someone, and 0 if there was none."
+    if _NONE_COUNTED.fullmatch(text):
+        return "Write 0 if there was none, or x if the number is not known."
+    if text.endswith("%"):
+        return "Write how many there were, not a percentage."
+    return "Write x if the number is not known, or 0 if there was none." if _MISSING.fullmatch(text) else ""
+
+
 def _digits(number: str) -> str:
     return number.replace(",", "").replace(" ", "")
 
