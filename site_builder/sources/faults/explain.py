@@ -17,6 +17,9 @@ from site_builder.sources.faults.suggestions import did_you_mean, nearest
 from site_builder.sources.text.documents import Document, Path
 from site_builder.sources.text.yaml_lines import LONG_TEXTS, say_no_bar
 
+_LIKENESS = 0.75
+"""Names of fields are short, so less in common means nothing: `status` is not `starts`."""
+
 _EXTRA = "extra_forbidden"
 _MISSING = "missing"
 _NOT_TEXT = "not_text"
@@ -24,16 +27,22 @@ _NO_TABLE = "dict_type"
 _NO_GROUP = frozenset({"model_type", _NO_TABLE})
 
 _OTHER_WORDS = {
+    "alert": ("words",),
     "before": ("earlier",),
+    "category": ("kind",),
     "content": ("body",),
-    "date": ("published", "at"),
+    "date": ("starts", "published", "at"),
     "dates": ("holds",),
     "days": ("holds",),
     "description": ("summary", "alt"),
+    "done": ("did",),
     "end": ("ends",),
     "every": ("repeats",),
+    "expires": ("ends",),
     "from": ("starts",),
     "headline": ("title", "words"),
+    "location": ("where",),
+    "message": ("words",),
     "mobile": ("phone",),
     "name": ("title",),
     "photo": ("image",),
@@ -46,15 +55,21 @@ _OTHER_WORDS = {
     "start": ("starts",),
     "steps": ("advice",),
     "text": ("body", "words"),
+    "title": ("words",),
     "to": ("ends",),
+    "type": ("kind",),
     "until": ("ends",),
     "venue": ("where",),
+    "was": ("earlier",),
     "url": ("link",),
     "website": ("link",),
     "when": ("holds", "at"),
     "why": ("reason",),
 }
 """What fields are called here, by other words that people use for them."""
+
+_CHANGES = {"cancelled": "cancelled", "canceled": "cancelled", "corrected": "corrected", "withdrawn": "withdrawn"}
+"""Kinds of changes, by the words that people use for them as fields."""
 
 _NOUNS = {
     "accessibility": "the record of the last test",
@@ -87,7 +102,8 @@ def explain(error: ValidationError, document: Document, *, entry: type[BaseModel
                 yield Problem(fault.key, *say_no_comma(fault.name))
                 continue
             message = f"'{fault.name}' is not a field of {fault.noun}."
-            hint = hint_at_unseen(fault.name) or did_you_mean(fault.name, fault.fields, meant=fault.meant)
+            hint = hint_at_unseen(fault.name) or fault.elsewhere
+            hint = hint or did_you_mean(fault.name, fault.fields, meant=fault.meant)
             if " " in fault.name or (not fault.meant and fault.name[:1].isupper()):
                 belongs = "If it belongs to the text of the field above, indent it as far as the rest of that text."
                 hint = hint_at_unseen(fault.name) or belongs
@@ -193,9 +209,47 @@ class _Fault:
 
     @property
     def meant(self) -> str:
-        """The field that was probably meant by an unknown one; empty if none is similar."""
-        others = [word for word in _OTHER_WORDS.get(self.name.lower(), ()) if word in self.fields]
-        return others[0] if others else nearest(self.name, self.fields)
+        """The field that was probably meant by an unknown one; empty if none is similar, or if it belongs elsewhere."""
+        if self.elsewhere:
+            return ""
+        return self._in_other_words or nearest(self.name, self.fields, likeness=_LIKENESS)
+
+    @property
+    def _in_other_words(self) -> str:
+        return next((word for word in _OTHER_WORDS.get(self.name.lower(), ()) if word in self.fields), "")
+
+    @property
+    def elsewhere(self) -> str:
+        """Where to write what an unknown field says, if that is not a field of the same record; else empty."""
+        name = self.name.lower()
+        if "changes" in self.fields and name in _CHANGES:
+            return f"Write an entry under 'changes', with 'kind: {_CHANGES[name]}', 'at' and 'reason'."
+        if "changes" in self.fields and name == "status":
+            return (
+                "If it is not ready, write 'draft: true'. If it was withdrawn or cancelled, write an entry under "
+                "'changes', with 'kind', 'at' and 'reason'."
+            )
+        if name == "time" and {"starts", "at", "published"} & set(self.fields):
+            return "Write a time behind its day, in the same field: 2026-11-05 09:30."
+        if self._in_other_words:
+            return ""
+        lines = {self._line_of(group): group for group in self._groups_with(self.name)}
+        above = max((line for line in lines if line < self.key.line), default=0)
+        if not above:
+            return ""
+        return (
+            f"It belongs to '{lines[above]}': write it below '{lines[above]}:' with the other fields of that, indented."
+        )
+
+    def _groups_with(self, wanted: str) -> Iterator[str]:
+        """The fields beside this one that are groups and have a field of that name."""
+        for name, field in self.model.model_fields.items():
+            inner = models_in(field.annotation)
+            if inner and wanted in inner[0].model_fields and self.document.knows(*self.where, *self.parent, name):
+                yield name
+
+    def _line_of(self, name: str) -> int:
+        return self.document.position(*self.where, *self.parent, name).key.line
 
     @property
     def wanted(self) -> str:
