@@ -9,7 +9,7 @@ from site_builder.domain.brand import PAPER, SHAPES, TEXT, WHITE, Brand, Logo, c
 from site_builder.domain.problem import Origin, Problem
 from site_builder.sources.drawings import HINT, Unsafe, redraw
 from site_builder.sources.entries.partnership import PartnershipEntry
-from site_builder.sources.faults.suggestions import nearest
+from site_builder.sources.faults.suggestions import nearest_file
 from site_builder.sources.reading.records import Record
 from site_builder.sources.resolve.pictures import measure
 from site_builder.sources.shapes import PICTURES
@@ -65,7 +65,7 @@ def _find_logo(record: Record[PartnershipEntry], pictures: Mapping[str, bytes]) 
     origin, path = record.origin_of("brand", "logo"), PICTURES + unicodedata.normalize("NFC", name)
     content = pictures.get(path)
     if content is None:
-        guess = nearest(name, [known.removeprefix(PICTURES) for known in pictures])
+        guess = nearest_file(name, [known.removeprefix(PICTURES) for known in pictures])
         hint = f"Did you mean '{guess}'?" if guess else f"Put the file into {PICTURES}, or remove 'logo'."
         return Problem(origin, f"There is no picture '{name}' in {PICTURES}.", hint)
     return _read_logo(name, content, path=path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from site_builder.domain.brand import Logo
@@ -13,7 +13,7 @@ from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.story import Picture
 from site_builder.sources.entries.neighbourhood import PersonEntry
 from site_builder.sources.entries.story import PictureEntry, StoryEntry
-from site_builder.sources.faults.suggestions import nearest
+from site_builder.sources.faults.suggestions import nearest_file
 from site_builder.sources.reading.records import Record, Records
 from site_builder.sources.shapes import PICTURE_TYPES, PICTURES
 
@@ -72,10 +72,8 @@ def check_pictures(records: Records, pictures: Pictures, *, logo: Logo | None) -
             continue
         shown.add(_path_of(image))
         if _path_of(image) not in pictures:
-            guess = nearest(image.file, [known.removeprefix(PICTURES) for known in pictures])
-            hint = f"Did you mean '{guess}'?" if guess else f"Put the picture into {PICTURES}, or remove 'image'."
-            message = f"There is no picture '{image.file}' in {PICTURES}."
-            yield Problem(record.origin_of("image", "file"), message, hint)
+            origin = record.origin_of("image", "file")
+            yield Problem(origin, *_explain_missing(image.file, [known.removeprefix(PICTURES) for known in pictures]))
     for path, picture in pictures.items():
         if isinstance(picture, Problem):
             yield picture
@@ -83,6 +81,18 @@ def check_pictures(records: Records, pictures: Pictures, *, logo: Logo | None) -
             message = "No story shows this picture, so it is not published."
             hint = f"Name it in a story as 'file: {path.removeprefix(PICTURES)}', or delete it."
             yield Problem(Origin(path), message, hint, Severity.ADVICE)
+
+
+def _explain_missing(file: str, known: Collection[str]) -> tuple[str, str]:
+    """What is wrong with the name of a picture that is not there, or that has its folder before it."""
+    folder, _, name = file.replace("\\", "/").rpartition("/")
+    if folder:
+        there = f"Write its name alone: {name}."
+        hint = there if name in known else f"Put the picture into {PICTURES}. {there}"
+        return f"'{file}' names a folder as well, and pictures are all in {PICTURES}.", hint
+    guess = nearest_file(file, known)
+    hint = f"Did you mean '{guess}'?" if guess else f"Put the picture into {PICTURES}, or remove 'image'."
+    return f"There is no picture '{file}' in {PICTURES}.", hint
 
 
 def _path_of(image: PictureEntry) -> str:

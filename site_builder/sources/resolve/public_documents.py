@@ -10,7 +10,7 @@ from site_builder.domain.moment import instant
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.public_document import PublicDocument
 from site_builder.sources.entries.public_document import PublicDocumentEntry
-from site_builder.sources.faults.suggestions import nearest
+from site_builder.sources.faults.suggestions import nearest_file
 from site_builder.sources.reading.records import Records
 from site_builder.sources.resolve.changes import resolve_changes
 from site_builder.sources.resolve.nouns import Known
@@ -54,7 +54,7 @@ def _check_files(records: Records) -> Iterator[Problem]:
         path = _path_of(record.entry)
         named.add(path)
         if path and path not in records.kept_files:
-            guess = nearest(path, list(records.kept_files)).removeprefix(PUBLICATION_FILES)
+            guess = nearest_file(path, [kept.removeprefix(PUBLICATION_FILES) for kept in records.kept_files])
             hint = f"Did you mean '{guess}'?" if guess else f"Put the file into {PUBLICATION_FILES}, or remove 'file'."
             message = f"There is no file '{record.entry.file}' in {PUBLICATION_FILES}."
             yield Problem(record.origin_of("file"), message, hint)
