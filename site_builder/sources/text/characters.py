@@ -41,12 +41,28 @@ _FREQUENT = "£€–—‘’“”…•°½¼¾ "
 """Signs besides letters that old programs write in a way of their own."""
 
 
+_OTHER_FILES = (
+    (b"{\\rtf", "a document of a word processor (RTF)"),
+    (b"PK\x03\x04", "a document of Word, Excel or OpenDocument"),
+    (b"\xd0\xcf\x11\xe0", "a document of an older Word or Excel"),
+    (b"%PDF-", "a PDF"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+)
+"""How files begin that are no text, whatever their names end in, and what they are."""
+
+
 def decode(path: str, content: bytes) -> str | Problem:
     """A file's text with plain ends of lines, or why it cannot be read as text."""
     if len(content) > LARGEST:
         megabytes = len(content) / 1_000_000
         message = f"This file is too big: it is {megabytes:.1f} MB, and the limit is {LARGEST // 1_000_000} MB."
         hint = "A picture or a document may have been pasted into it. Keep only the text here."
+        return Problem(Origin(path), message, hint)
+    kind = next((kind for start, kind in _OTHER_FILES if content.startswith(start)), None)
+    if kind is not None:
+        message = f"This is {kind}, whatever its name says, so it cannot be read as text."
+        hint = "Copy the words into a file that is made with a plain text editor, and save that here as UTF-8."
         return Problem(Origin(path), message, hint)
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in content[:2]:
         message = "This file is saved as UTF-16 (some programs call it 'Unicode'), so it cannot be read."
