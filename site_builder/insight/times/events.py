@@ -64,7 +64,7 @@ def _planned(event: PublicEvent, *, since: date, until: date) -> Iterator[EventT
         return
     first = max(since, event.published.astimezone(LONDON).date())
     last = min(until, event.last or until)
-    for day in _days_of(event.repeats, first, last=last):
+    for day in days_of(event.repeats, first, last=last):
         starts, ends = _at(day, event.repeats.starts), _at(day, ending_of(event.repeats))
         yield EventTime(event, starts, ends, off=day in event.off)
 
@@ -77,7 +77,7 @@ def ending_of(repeats: Recurrence) -> time:
     return repeats.starts.replace(hour=hour) if hour < HOURS else LAST_MINUTE
 
 
-def _days_of(repeats: Recurrence, first: date, *, last: date) -> Iterator[date]:
+def days_of(repeats: Recurrence, first: date, *, last: date) -> Iterator[date]:
     """The days of a recurrence from one day to another, in order."""
     found: set[date] = set()
     if isinstance(repeats.days, EachWeek):

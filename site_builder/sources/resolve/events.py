@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from site_builder.domain.change import last_of
 from site_builder.domain.event import PublicEvent, Venue
-from site_builder.domain.problem import Problem
+from site_builder.domain.moment import write_day
+from site_builder.domain.problem import Problem, Severity
 from site_builder.domain.recurrence import Recurrence
+from site_builder.insight.times.events import days_of
 from site_builder.sources.entries.event import EventEntry
 from site_builder.sources.reading.records import Record, Records
 from site_builder.sources.resolve.changes import resolve_changes
 from site_builder.sources.resolve.nouns import Known
 from site_builder.sources.rules.recurrences import read_recurrence
 from site_builder.sources.rules.rule_words import Fault
+
+_NEAR = timedelta(days=3)
+"""So near is a day that may have been meant."""
 
 
 def resolve_events(records: Records, known: Known) -> tuple[PublicEvent, ...]:
@@ -31,6 +37,20 @@ def check_events(records: Records) -> Iterator[Problem]:
             if isinstance(found, Fault):
                 passage = record.words(repeats, "repeats")
                 yield Problem(passage.place(found.offset), found.message, found.hint)
+    for event in records.of("event", EventEntry):
+        yield from _check_off(event)
+
+
+def _check_off(record: Record[EventEntry]) -> Iterator[Problem]:
+    """A warning for each day off on which the event would not be anyway: it is still on when somebody called it off."""
+    repeats = _recurrence(record.entry.repeats)
+    for index, day in enumerate(record.entry.off if repeats else ()):
+        near = [*days_of(repeats, day - _NEAR, last=day + _NEAR)] if repeats else []
+        if day not in near:
+            message = f"This event would not take place on {write_day(day)} anyway, so nothing is called off."
+            meant = min(near, key=lambda other: abs(other - day), default=None)
+            hint = f"Did you mean {meant}?" if meant else "Write a day on which it would, or remove this one."
+            yield Problem(record.origin_of("off", index), message, hint, Severity.WARNING)
 
 
 def _event(record: Record[EventEntry], known: Known) -> PublicEvent:
