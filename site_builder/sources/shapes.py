@@ -223,7 +223,8 @@ _WHERE = {
     EVENTS: f"An event is a .yml file directly in {EVENTS}.",
     REGISTERS: f"The registers are {_REGISTER_NAMES}.",
     PAGES: f"A page is a .md file directly in {PAGES}; pictures go to {PICTURES}.",
-    PICTURES: f"A picture's name ends in {', '.join(PICTURE_TYPES)}, and it goes directly in {PICTURES}.",
+    PICTURES: f"A picture is a JPEG, PNG or WebP directly in {PICTURES}; its name ends in {', '.join(PICTURE_TYPES)}."
+    " Save any other kind, such as HEIC or GIF, as JPEG: a new name alone does not change what it is.",
     PUBLICATION_FILES: f"A document's name ends in {', '.join(KEPT_FILES)}, and it goes directly in "
     f"{PUBLICATION_FILES}. Save a Word or Excel file as one of these.",
     WORDS: f"What the site says is translated in a file named by the code of its language, such as {WORDS}cy.po.",

@@ -91,6 +91,9 @@ def _explain_missing(file: str, known: Collection[str]) -> tuple[str, str]:
         hint = there if name in known else f"Put the picture into {PICTURES}. {there}"
         return f"'{file}' names a folder as well, and pictures are all in {PICTURES}.", hint
     guess = nearest_file(file, known)
+    if not guess and "." in name and not name.lower().endswith(tuple(PICTURE_TYPES)):
+        hint = f"Save it as JPEG in {PICTURES}, and name that: {name.rpartition('.')[0]}.jpg."
+        return f"'{file}' is a kind of picture that the site cannot show.", hint
     hint = f"Did you mean '{guess}'?" if guess else f"Put the picture into {PICTURES}, or remove 'image'."
     return f"There is no picture '{file}' in {PICTURES}.", hint
 
@@ -115,7 +118,8 @@ def _look_at(path: str, content: bytes, *, media_type: str) -> Picture | Problem
     kind = next((name for name, (start, _, _) in _KINDS.items() if content.startswith(start)), None)
     if kind is None:
         message = "This is not a picture that can be shown on the web, or it is damaged."
-        return Problem(origin, message, "Save it again as JPEG, PNG or WebP.")
+        hint = "Open it in a program for pictures and save it as JPEG: a new name alone does not change what it is."
+        return Problem(origin, message, hint)
     if _KINDS[kind][1] != media_type:
         message = f"This picture is a {kind}, which is not what its name says."
         return Problem(origin, message, f"Rename it so that it ends in {_KINDS[kind][2]}.")
