@@ -12,6 +12,7 @@ from site_builder.edges.cli.boundaries import boundaries
 from site_builder.edges.cli.imported import destination, read_project, show_report
 from site_builder.edges.cli.options import PATH, ImportOptions, brings_figures, examples, gathers, in_turn
 from site_builder.edges.cli.police_uk import police_uk
+from site_builder.edges.cli.similar import AskingGroup
 
 OFFENCES = "imports/home-office-csp.yml"
 YEARLY = "imports/ons-csp.yml"
@@ -19,6 +20,7 @@ YEARLY = "imports/ons-csp.yml"
 
 @click.group(
     "import",
+    cls=AskingGroup,
     short_help="Import figures that others publish.",
     epilog=examples("site-builder import police-uk downloads --area 'Anytown'"),
 )

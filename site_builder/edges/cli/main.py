@@ -9,13 +9,13 @@ import errno
 import traceback as traces
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from importlib import import_module
 
 import click
 
 from site_builder.edges.cli import console
 from site_builder.edges.cli.options import Refusal, examples
+from site_builder.edges.cli.similar import AskingGroup
 from site_builder.edges.world.garbage import collect_rarely
 
 _GROUPS = "site_builder.edges.cli"
@@ -63,7 +63,7 @@ EXTRAS: Mapping[str, str] = {"openpyxl": "imports", "polars": "imports", "shapel
 """Libraries that only some commands need, and the extra of this package to which each belongs."""
 
 
-class Commands(click.Group):
+class Commands(AskingGroup):
     """The commands, each imported when it is run."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own signature
@@ -79,16 +79,6 @@ class Commands(click.Group):
         module = import_module(f"{_GROUPS}.{entry.module}")
         command: click.Command = getattr(module, f"{cmd_name}_" if cmd_name == "import" else cmd_name)
         return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that was given first. An unknown command is refused, with a similar one if there is any."""
-        wanted = args[0]
-        near = get_close_matches(wanted, COMMANDS, n=1)
-        if near and wanted not in COMMANDS:
-            ctx.fail(f"There is no command '{wanted}'. Did you mean '{near[0]}'?")
-        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as above
         """The list in the help text. It imports no command."""

@@ -12,6 +12,7 @@ from site_builder.domain.english import count, join
 from site_builder.edges.cli import console
 from site_builder.edges.cli.check import read_files
 from site_builder.edges.cli.options import DRY_RUN, Refusal, examples, gathers, in_project, in_turn, may_be_tried
+from site_builder.edges.cli.similar import AskingGroup
 from site_builder.edges.world import clock, disk
 from site_builder.edges.world.member_sources import MemberSourceError, MissingMemberFileError, fetch, read_copy
 from site_builder.edges.world.project import Project
@@ -41,7 +42,7 @@ class UpdateOptions:
     dry_run: bool
 
 
-@click.group(epilog=examples("site-builder member update", "site-builder member update larkmoor"))
+@click.group(cls=AskingGroup, epilog=examples("site-builder member update", "site-builder member update larkmoor"))
 def member() -> None:
     """Fetch what the districts of a county or a force publish, for a site of all of them.
 

@@ -16,6 +16,7 @@ from site_builder.domain.quarter import Quarter
 from site_builder.edges.cli.check import read_files
 from site_builder.edges.cli.new_partnership import partnership
 from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers, in_project, in_turn
+from site_builder.edges.cli.similar import AskingGroup
 from site_builder.edges.world import clock
 from site_builder.edges.world.project import Project
 from site_builder.insight.checks.editorial import GAP
@@ -87,7 +88,8 @@ def _read_quarter(_context: click.Context, _argument: click.Parameter, words: Se
 
 
 @click.group(
-    epilog=examples("site-builder new story 'New gates end fly-tipping'", "site-builder new quarter 2026-27-q1")
+    cls=AskingGroup,
+    epilog=examples("site-builder new story 'New gates end fly-tipping'", "site-builder new quarter 2026-27-q1"),
 )
 def new() -> None:
     """Start a project, or a file for a story, message, alert, event or quarter.

@@ -17,6 +17,7 @@ from site_builder.domain.problem import Problem
 from site_builder.edges.cli import console
 from site_builder.edges.cli.check import read_files
 from site_builder.edges.cli.options import DRY_RUN, Refusal, examples, gathers, in_project, in_turn, may_be_tried
+from site_builder.edges.cli.similar import AskingGroup
 from site_builder.edges.world import clock, disk, folders
 from site_builder.edges.world.pack_sources import PackSourceError, read_pack_source
 from site_builder.edges.world.project import Project, shorten
@@ -65,10 +66,11 @@ def _from_source(command: C) -> C:
 
 
 @click.group(
+    cls=AskingGroup,
     epilog=examples(
         "site-builder pack add https://git.marrow.example.org/safety-pack.git --tag v3",
         "site-builder pack update ../safety-pack",
-    )
+    ),
 )
 def pack() -> None:
     """Use what a county or a force publishes for many partnerships.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from site_builder.domain.moment import LONDON, read_moment
+from site_builder.sources.text.date_hints import explain_moment
 
 
 class UnreadableMomentError(ValueError):
@@ -25,9 +26,6 @@ def read_at(text: str | None) -> datetime:
         return now()
     moment = read_moment(text.strip())
     if moment is None:
-        message = (
-            f"'{text}' is not a moment. Write a day, as in 2026-11-23 (its midnight in London), "
-            "or a day and a time, as in '2026-11-23 09:30'."
-        )
-        raise UnreadableMomentError(message)
+        usual = "Write a day, as in 2026-11-23 (its midnight in London), or a day and a time, as in '2026-11-23 09:30'."
+        raise UnreadableMomentError(f"'{text}' is not a moment. {explain_moment(text) or usual}")
     return moment

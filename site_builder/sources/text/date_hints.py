@@ -58,6 +58,12 @@ def hint_at_moment(written: str) -> str:
     return _hint_in_words(day, found) or _hint_at_clock(day, found)
 
 
+def explain_moment(written: str) -> str:
+    """What is wrong with a moment, or which was meant; empty where that is not known."""
+    hint = hint_at_moment(written)
+    return "" if hint.endswith(_TIMED) else hint
+
+
 def _hint_in_words(day: date, found: re.Match[str]) -> str:
     """How to write a time that has a zone or is a word; empty for any other."""
     if found["zone"]:
