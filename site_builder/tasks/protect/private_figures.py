@@ -105,7 +105,8 @@ def _wrong_in(row: TableRow, library: Library) -> Iterator[Problem]:
 def _unknown(row: TableRow, name: str, *, noun: str, known: Mapping[str, str]) -> Problem:
     words = {**{name.lower(): name for name in known}, **{title.lower(): name for name, title in known.items()}}
     near = get_close_matches(name.lower(), words, n=1)
-    hint = f"Did you mean '{words[near[0]]}'?" if near else f"Use one of {', '.join(sorted(known)[:20]) or 'none yet'}."
+    some = f"Use one of {', '.join(sorted(known)[:20])}." if known else "There is none yet: add it to the project."
+    hint = f"Did you mean '{words[near[0]]}'?" if near else some
     return Problem(row.origin, f"'{name}' is not {noun}." if name else f"The name of {noun} is missing.", hint)
 
 

@@ -89,7 +89,8 @@ def read_lsoa_areas(path: Path, known: Collection[str]) -> tuple[LsoaAreas, list
             problems.append(Problem(row.origin, f"'{area}' cannot be the id of an area.", hint))
         elif area not in known:
             near = get_close_matches(area, known, n=1)
-            hint = f"Did you mean '{near[0]}'?" if near else f"Use one of {some(sorted(known)) or 'none yet'}."
+            others = f"Use one of {some(sorted(known))}." if known else "There is none yet: add it to the project."
+            hint = f"Did you mean '{near[0]}'?" if near else others
             problems.append(Problem(row.origin, f"'{area}' is not an area of content/registers/areas.yml.", hint))
         elif listed.setdefault(lsoa, area) != area:
             message = f"'{lsoa}' is listed in {listed[lsoa]} and in {area}."

@@ -156,7 +156,8 @@ def _unknown(document: Document, where: tuple[str, ...], *, known: tuple[str, ..
 def _names(origin: Origin, name: Values, *, noun: str, known: list[str]) -> Iterator[Problem]:
     if name not in known:
         near = get_close_matches(str(name), known, n=1)
-        hint = f"Did you mean '{near[0]}'?" if near else f"Use one of {', '.join(known[:20]) or 'none yet'}."
+        some = f"Use one of {', '.join(known[:20])}." if known else "There is none yet: add it to the project."
+        hint = f"Did you mean '{near[0]}'?" if near else some
         yield Problem(origin, f"'{name}' is not {noun}.", hint)
 
 
