@@ -13,7 +13,7 @@ from site_builder.sources.faults.record_faults import RECORD_FAULTS
 from site_builder.sources.faults.suggestions import did_you_mean
 from site_builder.sources.text.characters import find_unseen
 from site_builder.sources.text.date_hints import hint_at_day, hint_at_moment
-from site_builder.sources.text.figure_hints import MARKERS, hint_at_count, hint_at_value
+from site_builder.sources.text.figure_hints import MARKERS, hint_at_count, hint_at_quarter, hint_at_value
 from site_builder.sources.text.yaml_lines import CURLY
 
 _DASH = re.compile(r"(?<=[0-9a-z])[\u2012-\u2015\u2212](?=[0-9a-z])")
@@ -107,6 +107,12 @@ def _case_count(_: str, context: Mapping[str, Any]) -> MessageAndHint:
     return f"'{written}' is not a number that can be shown here.", hint_at_count(written) or hint
 
 
+def _quarter(_: str, context: Mapping[str, Any]) -> MessageAndHint:
+    written = context["written"]
+    hint = "Write the financial year and the quarter: 2022-23 Q2 is July to September 2022."
+    return f"'{written}' is not a quarter of a financial year.", hint_at_quarter(written) or hint
+
+
 _YES = {
     **dict.fromkeys(("yes", "y", "on", "1", "x", "yes please"), "true"),
     **dict.fromkeys(("no", "n", "off", "0", "none"), "false"),
@@ -193,10 +199,7 @@ _MESSAGES: Mapping[str, WriteFault] = {
         "'{name}' has a day, but no time, so it would mean midnight, when that day begins.",
         "Write the time as well, in London, two digits each: {written} 18:00.",
     ),
-    "not_quarter": always(
-        "'{written}' is not a quarter of a financial year.",
-        "Write the financial year and the quarter: 2022-23 Q2 is July to September 2022.",
-    ),
+    "not_quarter": _quarter,
     "not_financial_year": always(
         "'{written}' is not a financial year.", "Write both years: 2025-26 is April 2025 to March 2026."
     ),

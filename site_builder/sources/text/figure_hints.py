@@ -42,6 +42,24 @@ def hint_at_value(written: str) -> str:
     )
 
 
+_YEARS = re.compile(r"(?<![0-9])(?P<first>(?:20)?[0-9]{2})\s*[-/–]\s*(?P<second>(?:20)?[0-9]{2})(?![0-9])")
+_IN_YEAR = re.compile(r"\bq(?:uarter|tr)?\.?\s*(?P<number>[0-9])(?![0-9])", re.IGNORECASE)
+_QUARTERS = range(1, 5)
+
+
+def hint_at_quarter(written: str) -> str:
+    """Which quarter was meant by a financial year and a quarter in another order or form; empty if it is not clear."""
+    years, quarter = _YEARS.search(written), _IN_YEAR.search(written)
+    if years is None or quarter is None:
+        return ""
+    first, second = int(years["first"]) % 100, int(years["second"]) % 100
+    if second != (first + 1) % 100:
+        return "A financial year has two years that follow each other: 2022-23 Q2 is July to September 2022."
+    if int(quarter["number"]) not in _QUARTERS:
+        return "A financial year has quarters 1 to 4: Q1 is April to June, and Q4 January to March."
+    return f"Did you mean 20{first:02}-{second:02} Q{quarter['number']}?"
+
+
 def hint_at_count(written: str) -> str:
     """The same of a number that has no other markers than c and x, and that is no percentage."""
     text = " ".join(written.split())
