@@ -14,7 +14,6 @@ from site_builder.insight.district_news import stories_in
 from site_builder.insight.figures.age import is_old, write_age
 from site_builder.insight.figures.answer import newest_compared, write_answer
 from site_builder.insight.figures.sentences import write_quarter
-from site_builder.insight.figures.trend import Trend
 from site_builder.insight.times.almanac import Almanac, MessageStatus
 from site_builder.outputs.articles.channels import feeds_of_site
 from site_builder.outputs.articles.figure_lines import headline_cards, headlines_of, latest_trend, write_newest
@@ -60,15 +59,12 @@ class HomeView:
     """The district, as a decoration; empty without a map."""
 
     answer: str
-    """Whether it is getting better, in a sentence or two; empty where figures cannot tell."""
+    """Whether it is getting better, in a few sentences; where the newest figures cannot tell, that they cannot."""
 
     answer_working: Link | None
     """How its numbers came about; None where it has none."""
 
     figures: tuple[FigureCard, ...]
-    uncompared: str
-    """Why none of them is compared with a year earlier; empty where each says so itself."""
-
     newest: str
     stories: tuple[Card, ...]
     events: tuple[Card, ...]
@@ -85,7 +81,7 @@ def home_page(publication: Publication) -> Iterator[Page]:
     library = publication.library
     partnership = library.partnership
     figures, uncompared = headline_cards(publication, most=FIGURES_SHOWN)
-    answer, answer_working = _answer(publication)
+    answer, answer_working = _answer(publication, uncompared=uncompared)
     view = HomeView(
         place=partnership.place,
         summary=partnership.summary,
@@ -98,7 +94,6 @@ def home_page(publication: Publication) -> Iterator[Page]:
         answer=answer,
         answer_working=answer_working,
         figures=figures,
-        uncompared=uncompared,
         newest="" if any(figure.age for figure in figures) else write_newest(publication),
         stories=story_cards(_news(publication)[:STORIES_SHOWN]),
         events=event_cards(publication, most=EVENTS_SHOWN),
@@ -137,17 +132,23 @@ def _news(publication: Publication) -> list[Story]:
     return sorted(publication.library.stories, key=lambda story: is_old(story, publication.today))
 
 
-def _answer(publication: Publication) -> tuple[str, Link | None]:
-    """How the headline figures compare, or if they cannot be compared, a figure of 12 months that can."""
+def _answer(publication: Publication, *, uncompared: str) -> tuple[str, Link | None]:
+    """How the headline figures compare. If they cannot be compared, that and why, then a count of 12 months that can.
+
+    That count is another than those of the headline figures, and says so: two numbers of crimes in 12 months stand on
+    one page, and whoever subtracts them is wrong (rule S1).
+    """
     figures = publication.figures
     headlines = [figures.of(indicator.id) for indicator in headlines_of(publication)[:FIGURES_SHOWN]]
     answer = write_answer([trend for series in headlines if series and (trend := latest_trend(series))])
+    if answer:
+        return answer, None
     yearly = (figures.of(indicator.id) for indicator in publication.library.indicators if indicator.is_yearly)
-    compared = (trend for series in yearly if series and (trend := newest_compared(series)))
-    trend = None if answer else next(compared, None)
-    return (_with_age(publication, trend), working_link(trend.figure)) if trend else (answer, None)
-
-
-def _with_age(publication: Publication, trend: Trend) -> str:
+    trend = next((trend for series in yearly if series and (trend := newest_compared(series))), None)
+    unknown = " ".join(filter(None, (say("Our newest figures cannot tell."), uncompared)))
+    if trend is None:
+        return unknown, None
     age = write_age(trend.figure.quarter, publication.today, methods=publication.library.methods)
-    return " ".join(filter(None, (write_quarter(trend), age)))
+    separate = say("This is a separate count, so do not compare its numbers with those below.")
+    said = (unknown, say("Another count can be compared."), write_quarter(trend), age, separate)
+    return " ".join(filter(None, said)), working_link(trend.figure)
