@@ -237,6 +237,14 @@ class Edition:
     exceptional: str = ""
     """Why the quarter was like no other, such as a lockdown; empty for an ordinary one."""
 
+    def sources_of(self, indicator: Indicator) -> tuple[Source, ...]:
+        """Those that an indicator names too, by link or title; all where it names none of them.
+
+        A quarter can be gathered from several places, and a figure comes from one of them.
+        """
+        named = {name for source in indicator.sources for name in (source.link, source.title) if name}
+        return tuple(one for one in self.sources if {one.link, one.title} & named) or self.sources
+
 
 class Wanted(StrEnum):
     """What a reference to a figure asks for (rule S11)."""

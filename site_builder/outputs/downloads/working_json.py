@@ -45,7 +45,7 @@ class Working:
 def write_working(publication: Publication, working: Working) -> bytes:
     """Everything that the page says, with the numbers as they are."""
     site, indicator, edition = publication.site, working.indicator, working.edition
-    sources = (*edition.sources, *indicator.sources)
+    sources = (*edition.sources_of(indicator), *indicator.sources)
     whole = {
         "link": site.absolute(address_of_working(indicator, working.quarter)),
         "indicator": {

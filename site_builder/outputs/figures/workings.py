@@ -67,6 +67,9 @@ class WorkingView:
     notes: tuple[str, ...]
     """What was left out, and what else to know of the quarter."""
 
+    others_noted: bool
+    """Whether the quarter has other sources too, which some notes may be about."""
+
     method: tuple[str, ...]
     revisions: PageTable | None
     edition: Link
@@ -113,6 +116,7 @@ def _page(publication: Publication, working: Working, *, data: File, around: Pag
         parts=parts_table(publication, working) if indicator.sum_of else None,
         facts=tuple(_facts(publication, working, trend=trend)),
         notes=tuple(_notes(edition)),
+        others_noted=edition.sources_of(indicator) != edition.sources,
         method=(indicator.description, *indicator.notes),
         revisions=revisions_table(
             [one for one in publication.revisions if one.quarter == quarter and one.indicator.id == indicator.id],
@@ -151,7 +155,7 @@ def _facts(publication: Publication, working: Working, *, trend: Trend | None) -
     months = _write_months(indicator, quarter, figure=figure)
     if months:
         yield Fact(say("Months counted"), months)
-    sources = source_links(edition.sources)
+    sources = source_links(edition.sources_of(indicator))
     yield Fact(say("Source of these months"), links=sources)
     own = tuple(link for link in source_links(indicator.sources) if link not in sources)
     if own:

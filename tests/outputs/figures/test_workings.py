@@ -92,6 +92,45 @@ def test_the_page_names_its_months_its_source_its_dates_and_what_was_left_out() 
     assert [one["reason"] for one in told["revisions"]] == ["A boathouse was counted as a shed after all."]
 
 
+def source_of(address: str) -> str:
+    """What the page names as the source of its months."""
+    return text_of(page(address).xpath("//dt[.='Source of these months']/following-sibling::dd[1]")[0])
+
+
+@pytest.mark.parametrize(
+    ("indicator", "own", "other"),
+    [
+        ("noise-complaints", "The noise line", "The constables' day book"),
+        ("bicycle-theft", "The constables' day book", "The noise line"),
+    ],
+)
+def test_of_several_sources_of_a_quarter_the_page_names_those_of_the_indicator(
+    indicator: str, own: str, other: str
+) -> None:
+    address = f"figures/{indicator}/2024-25-q3/"
+    assert source_of(address).startswith(own)
+    assert other not in source_of(address)
+    assert {one["title"] for one in data(address)["source"]} == {own}
+
+
+def test_where_an_indicator_names_no_source_of_the_quarter_the_page_names_them_all() -> None:
+    said = source_of("figures/litter-picks/2024-25-q3/")
+    assert "The constables' day book" in said
+    assert "The noise line" in said
+
+
+def test_of_a_quarter_with_other_sources_the_notes_may_be_about_those() -> None:
+    warning = "Other figures of this quarter have other sources, and some of these notes are about those."
+    path = "data/figures/2024-25-q3.yml"
+    noted = fictional_site.build_with(
+        fictional_site.substitute(path, "values:\n", new="notes: The line was down on a Monday.\nvalues:\n")
+    )
+    pages = fictional_site.pages_of(noted)
+    assert warning in text_of(read_body(pages["figures/noise-complaints/2024-25-q3/"].html))
+    assert warning not in text_of(read_body(pages["figures/litter-picks/2024-25-q3/"].html))
+    assert warning not in text_of(page(SHEDS))
+
+
 def test_the_quarters_of_the_12_months_add_up_to_the_number_in_the_sentence() -> None:
     quarters = rows(SHEDS, "Break-ins into sheds: the quarters of the 12 months")
     now, before = (sum(int(row[column]) for row in quarters) for column in (1, 2))
