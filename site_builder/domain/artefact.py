@@ -32,6 +32,8 @@ class FeedLink:
     title: str
     media_type: str
     address: str
+    shown: str
+    """What a link in a page says: the title, and that it leads to a feed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,7 +202,15 @@ def _of_language(publication: Publication, code: str) -> Channel:
 def feeds_of_site(publication: Publication) -> tuple[FeedLink, ...]:
     """For a page that shows no record (rule F4): the feed of the whole site, in each of its forms."""
     whole = channels_of(publication)[EVERYTHING]
-    return tuple(FeedLink(f"{whole.title} ({form.name})", form.media_type, _link(whole, form)) for form in FORMS)
+    return tuple(
+        FeedLink(
+            f"{whole.title} ({form.name})",
+            form.media_type,
+            _link(whole, form),
+            say("{title} ({form} feed)", title=whole.title, form=form.name.removesuffix(" Feed")),
+        )
+        for form in FORMS
+    )
 
 
 def feeds_with(publication: Publication, *ids: str) -> tuple[FeedLink, ...]:
@@ -212,7 +220,10 @@ def feeds_with(publication: Publication, *ids: str) -> tuple[FeedLink, ...]:
     form of every feed.
     """
     channels = (channels_of(publication)[name] for name in ids)
-    return tuple(FeedLink(channel.title, ATOM.media_type, _link(channel, ATOM)) for channel in channels)
+    return tuple(
+        FeedLink(channel.title, ATOM.media_type, _link(channel, ATOM), say("{title} (feed)", title=channel.title))
+        for channel in channels
+    )
 
 
 def feeds_at(publication: Publication, address: str) -> tuple[FeedLink, ...]:

@@ -66,7 +66,7 @@ def digests(publication: Publication) -> Iterator[Artefact]:
         "News and advice from {partnership} in the last week and the last month, as an e-mail to read or forward.",
         partnership=view.name,
     )
-    frame = Frame(DIGESTS, say("The week and the month by e-mail"), description, feeds_of_site(publication))
+    frame = Frame(DIGESTS, say("News as an e-mail"), description, feeds_of_site(publication))
     yield render_page(publication, frame, template="email/digests", view=view)
 
 

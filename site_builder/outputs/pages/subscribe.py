@@ -101,7 +101,7 @@ def subscribe_page(publication: Publication) -> Iterator[Page]:
     description = say(
         "Get news and advice from {partnership} as they come out, in a feed reader or by e-mail.", partnership=view.name
     )
-    frame = Frame(FEEDS, say("Subscribe to our feeds"), description, feeds_of_site(publication))
+    frame = Frame(FEEDS, say("Get updates"), description, feeds_of_site(publication))
     yield render_page(publication, frame, template="pages/subscribe", view=view)
 
 

@@ -104,9 +104,9 @@ def test_f4_a_page_names_the_feeds_that_hold_what_it_shows(address: str, expecte
 def test_any_other_page_names_the_feed_of_the_whole_site_in_every_form(publication: Publication) -> None:
     title = "Safer Marrowdale: everything"
     assert feeds_of_site(publication) == (
-        FeedLink(f"{title} (RSS)", "application/rss+xml", "/feeds/everything.rss.xml"),
-        FeedLink(f"{title} (Atom)", "application/atom+xml", "/feeds/everything.atom.xml"),
-        FeedLink(f"{title} (JSON Feed)", "application/feed+json", "/feeds/everything.json"),
+        FeedLink(f"{title} (RSS)", "application/rss+xml", "/feeds/everything.rss.xml", f"{title} (RSS feed)"),
+        FeedLink(f"{title} (Atom)", "application/atom+xml", "/feeds/everything.atom.xml", f"{title} (Atom feed)"),
+        FeedLink(f"{title} (JSON Feed)", "application/feed+json", "/feeds/everything.json", f"{title} (JSON feed)"),
     )
 
 

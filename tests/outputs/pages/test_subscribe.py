@@ -8,8 +8,9 @@ import pytest
 
 from site_builder import pipeline
 from site_builder.domain.artefact import Page
-from tests.support import fictional_site
+from tests.support import fictional_site, html_pages
 from tests.support.fictional_site import MOMENT
+from tests.support.some import some
 
 LETTERS = "https://constables.marrowdale.example/letters"
 PARTNERSHIP = "content/registers/partnership.yml"
@@ -60,3 +61,25 @@ def test_one_that_nobody_looked_at_for_a_year_is_advised_on() -> None:
     assert [problem.message for problem in problems if "Letters" in problem.message] == [
         "'Letters from the constables' was last checked on 1 December 2025, more than a year ago."
     ]
+
+
+def test_links_below_a_page_say_that_they_lead_to_a_feed_or_a_calendar() -> None:
+    body = html_pages.read_body(fictional_site.pages()["areas/pepperwick/"].html)
+    for link in some(html_pages.elements(body, "a")):
+        address, said = str(link.get("href")), html_pages.text_of(link)
+        assert "/feeds/" not in address or address.endswith("/feeds/") or said.endswith("(feed)")
+        assert not address.startswith("webcal:") or said.endswith("(calendar)")
+
+
+def test_the_page_about_all_feeds_is_called_what_links_to_it_say_and_does_not_lead_to_itself() -> None:
+    page = fictional_site.pages()["feeds/"]
+    body = html_pages.read_body(page.html)
+    (heading,) = html_pages.elements(body, "h1")
+    assert html_pages.text_of(heading) == page.title == "Get updates"
+    assert "All ways to get updates" not in html_pages.text_of(body)
+
+
+def test_each_link_to_a_digest_says_which_week_or_month_it_holds() -> None:
+    body = html_pages.read_body(fictional_site.pages()["digest/"].html)
+    said = [html_pages.text_of(link) for link in html_pages.elements(body, "a") if "ly." in str(link.get("href"))]
+    assert len(said) == len(set(said)) > 6

@@ -17,7 +17,7 @@ from site_builder.domain.memory import remembered
 from site_builder.domain.pack import Pack
 from site_builder.domain.register import Term
 from site_builder.domain.site import Site
-from site_builder.outputs.kit.addresses import AREAS, FIGURES, GLOSSARY, HOME, METHODS, MISSING
+from site_builder.outputs.kit.addresses import AREAS, FEEDS, FIGURES, GLOSSARY, HOME, METHODS, MISSING
 from site_builder.outputs.kit.drawing.icons import draw_icons
 from site_builder.outputs.kit.page.footnotes import set_notes_apart
 from site_builder.outputs.kit.page.json_ld import breadcrumb_list
@@ -114,9 +114,8 @@ def render_page(publication: Publication, frame: Frame, *, template: str, view: 
     leads = frame.address == HOME or frame.address.startswith(AREAS)
     subscribe = publication.library.partnership.subscribe if leads else ()
     signing_up = tuple(Link(subscription.title, subscription.link) for subscription in subscribe)
-    around = Around(
-        frame.address, crumbs, _shown(feeds), terms, banner, explains, own, frame.address == HOME, signing_up
-    )
+    below = () if frame.address == FEEDS else _shown(feeds)
+    around = Around(frame.address, crumbs, below, terms, banner, explains, own, frame.address == HOME, signing_up)
     html, contents = _draw(template, view, around=around)
     trail = (breadcrumb_list(publication, (*crumbs, Link(frame.title, f"/{frame.address}"))),) if crumbs else ()
     head = frame.head if frame.head.image else _with_site_card(publication, frame.head)
@@ -188,7 +187,7 @@ def _render(template: str, **values: object) -> str:
 
 
 def _shown(feeds: tuple[FeedLink, ...]) -> tuple[Link, ...]:
-    return tuple(Link(feed.title, f"/{feed.address.removeprefix('/')}") for feed in feeds)
+    return tuple(Link(feed.shown, f"/{feed.address.removeprefix('/')}") for feed in feeds)
 
 
 def safe(html: str) -> Markup:

@@ -114,7 +114,10 @@ def settle_language(artefact: Artefact) -> Artefact:
         head = replace(
             artefact.head,
             json_ld=tuple(map(without_marks, artefact.head.json_ld)),
-            feeds=tuple(replace(feed, title=without_marks(feed.title)) for feed in artefact.head.feeds),
+            feeds=tuple(
+                replace(feed, title=without_marks(feed.title), shown=without_marks(feed.shown))
+                for feed in artefact.head.feeds
+            ),
             image_alt=without_marks(artefact.head.image_alt),
         )
         return replace(
