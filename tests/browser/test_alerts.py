@@ -80,3 +80,19 @@ def test_a_browser_that_keeps_nothing_can_close_it_for_the_page(page: Page, site
     page.goto(f"{site_address}/")
     page.get_by_role("button", name="Close").first.click()
     expect(page.get_by_text(WORDS)).to_have_count(0)
+
+
+@pytest.mark.parametrize("button", ["Menu", "Search"])
+def test_on_a_phone_what_a_button_opens_hangs_below_it_and_hides_neither_the_alert_nor_the_way_to_close_it(
+    page: Page, site_address: str, button: str
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{site_address}/")
+    page.get_by_role("button", name=button).first.click()
+    opened = page.locator(".banner :popover-open").bounding_box()
+    banner = page.locator(".banner").bounding_box()
+    assert opened
+    assert banner
+    assert abs(opened["y"] - (banner["y"] + banner["height"])) <= 1
+    page.get_by_role("button", name=button).first.click()
+    expect(page.locator(".banner :popover-open")).to_have_count(0)

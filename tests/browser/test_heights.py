@@ -176,3 +176,13 @@ def test_a_computer_shows_two_contacts_side_by_side(
     for contacts in some(page.locator(".help > .contacts").all()):
         laid = contacts.evaluate("list => getComputedStyle(list).gridTemplateColumns.split(' ').length")
         assert laid == columns
+
+
+@pytest.mark.parametrize("screen", [WIDE, PHONE], ids=["wide", "phone"])
+def test_whoever_is_frightened_can_hit_the_number_to_call(page: Page, site_address: str, screen: ViewportSize) -> None:
+    page.set_viewport_size(screen)
+    page.goto(f"{site_address}/")
+    for link in some(page.locator(".banner__emergency a").all()):
+        box = link.bounding_box()
+        assert box
+        assert min(box["width"], box["height"]) >= 24
