@@ -57,9 +57,14 @@ def latest_trends(publication: Publication, area: Area | None = None) -> Iterato
 
 
 def headline_trends(publication: Publication, quarter: Quarter) -> Iterator[Trend]:
-    """How a quarter's headline figures compare, or all its figures where the register calls none a headline."""
-    indicators = publication.library.indicators
-    for indicator in headlines_of(publication) or indicators:
+    """How a quarter's headline figures compare, or all its figures where none of them is called a headline."""
+    yield from tuple(_trends_in(publication, quarter, indicators=headlines_of(publication))) or _trends_in(
+        publication, quarter, indicators=publication.library.indicators
+    )
+
+
+def _trends_in(publication: Publication, quarter: Quarter, *, indicators: Iterable[Indicator]) -> Iterator[Trend]:
+    for indicator in indicators:
         series = publication.figures.of(indicator.id)
         trend = trend_at(series, quarter) if series else None
         if trend:

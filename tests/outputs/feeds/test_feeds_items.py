@@ -214,6 +214,12 @@ def test_quarters_of_one_release_come_newest_first() -> None:
     ]
 
 
+def test_of_a_quarter_without_any_headline_figure_the_item_has_the_others() -> None:
+    made = fictional_feeds.publish(builders.quarter("2022-23 Q1", {"hoax-calls": 7}, released="2026-11-25 09:30"))
+    (item,) = [one for one in fictional_feeds.read(made, "feeds/figures.json").items if one.id.endswith("2022-23-q1")]
+    assert "There were 7 hoax calls in April to June 2022" in item.html
+
+
 def test_a_feed_holds_the_newest_and_an_old_story_that_changes_comes_back() -> None:
     crowd = {
         path: content
