@@ -147,6 +147,17 @@ def test_a_total_names_its_parts_and_each_leads_to_how_it_came_about() -> None:
     assert sum(int(row[1]) for row in parts) == int(total[1])
 
 
+@pytest.mark.rule("W1")
+def test_no_word_of_a_citation_is_a_link_because_people_copy_it() -> None:
+    path = "content/registers/glossary.yml"
+    explained = b"- term: Community Safety Partnership\n  means: those who look after the dale\n"
+    made = fictional_site.build_with({path: fictional_site.read_files()[path] + explained})
+    pages = fictional_site.pages_of(made)
+    (cited,) = elements(read_body(pages["figures/thefts/2026-27-q2/"].html), "cite")
+    assert "Thefts, July to September 2026" in text_of(cited)
+    assert elements(cited, "a") == []
+
+
 def test_a_figure_of_12_months_has_an_address_of_the_same_kind() -> None:
     path = "data/figures/2026-27-q2.yml"
     made = fictional_site.build_with(

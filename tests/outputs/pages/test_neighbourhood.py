@@ -10,7 +10,7 @@ from PIL import Image
 
 from site_builder import pipeline
 from site_builder.domain.moment import LONDON
-from tests.support import fictional_feeds, fictional_site, html_pages
+from tests.support import builders, fictional_feeds, fictional_site, html_pages
 
 PEOPLE, LOCAL = "content/people.yml", "content/local-priorities.yml"
 TOWN, MOOR, LANDING = "areas/pepperwick/", "areas/dunnock-moor/", "areas/sedge-landing/"
@@ -187,3 +187,11 @@ def test_an_area_without_people_and_priorities_has_no_word_of_them() -> None:
     made = fictional_site.build_files(files)
     assert "Who to know here" not in fictional_site.pages_of(made)[TOWN].html
     assert "You said, we did" not in fictional_site.pages_of(made)[TOWN].html
+
+
+def test_an_area_without_figures_says_so_and_leads_to_those_of_the_whole_district() -> None:
+    alone = "There are no figures for this area alone."
+    pages = fictional_site.pages_of(fictional_site.build_files(builders.partnership()))
+    without = html_pages.text_of(html_pages.read_body(pages["areas/market-town/"].html))
+    assert f"{alone} See figures for all of " in without
+    assert alone not in said(TOWN)

@@ -18,6 +18,7 @@ _CLOSED = frozenset(
         "blockquote",
         "button",
         "caption",
+        "cite",
         "h1",
         "h2",
         "h3",
@@ -30,7 +31,7 @@ _CLOSED = frozenset(
         "svg",
     }
 )
-"""Elements that are left alone: headings, links, quotations and text that people copy."""
+"""Elements that are left alone: headings, links, quotations, citations and text that people copy."""
 
 
 def explain_terms(html: str, terms: Sequence[Term]) -> str:
