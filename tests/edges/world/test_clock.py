@@ -48,8 +48,17 @@ def test_a_time_that_comes_twice_in_october_is_its_first() -> None:
     assert read_at("2026-10-25T01:30:00+00:00").isoformat() == "2026-10-25T01:30:00+00:00"
 
 
-@pytest.mark.parametrize("text", ["tomorrow", "2026-02-30", "23/11/2026", "2026-11-23 25:00", "2026-11-23 9.30"])
-def test_what_is_no_moment_is_refused_with_an_example_of_one(text: str) -> None:
-    with pytest.raises(UnreadableMomentError, match="Write a day, as in 2026-11-23") as refused:
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("tomorrow", "Write a day, as in 2026-11-23"),
+        ("23/11/2026", "Write a day, as in 2026-11-23"),
+        ("2026-02-30", "Write the right day, such as 2026-02-28"),
+        ("2026-11-23 25:00", "hours go from 00 to 23"),
+        ("2026-11-23 9.30", "Did you mean 2026-11-23 09:30"),
+    ],
+)
+def test_what_is_no_moment_is_refused_with_what_to_write(text: str, remedy: str) -> None:
+    with pytest.raises(UnreadableMomentError, match=remedy) as refused:
         read_at(text)
     assert f"'{text}'" in str(refused.value)
