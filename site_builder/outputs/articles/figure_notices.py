@@ -29,6 +29,9 @@ class FigureNotice:
     link: Link
     """Where to read on."""
 
+    summary: str = ""
+    """What lists of news say of it; empty for its opening."""
+
 
 def figure_notice(
     publication: Publication, notice: FigureNotice, *, channels: tuple[str, ...], category: Category
@@ -39,7 +42,7 @@ def figure_notice(
         id=tag(publication, notice.name),
         title=notice.title,
         link=link,
-        summary=notice.opening,
+        summary=notice.summary or notice.opening,
         html=write_html(publication, notice, template="articles/figure_notice", at=link),
         dates=Dates.at(notice.at, set_apart(notice.at, notice.name)),
         channels=channels,

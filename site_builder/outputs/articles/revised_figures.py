@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from site_builder.domain.catalogue import say, say_count
+from site_builder.domain.catalogue import join, say, say_count
 from site_builder.domain.figures import Marker
 from site_builder.domain.moment import instant, write_when
 from site_builder.domain.quarter import Quarter
@@ -20,6 +20,9 @@ from site_builder.outputs.kit.addresses import FIGURES
 from site_builder.outputs.kit.page.parts import Link
 from site_builder.outputs.kit.published.publication import Publication
 from site_builder.outputs.kit.records.editions import address_of_edition, revised_anchor, write_shown
+
+_NAMED = 3
+"""The most names in a list of news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ def revised_articles(publication: Publication) -> Iterator[Article]:
             opening=opening,
             lines=tuple(map(_write, revised.revisions)),
             link=Link(say("The quarter as released, and what changed since"), f"/{address_of_edition(quarter)}"),
+            summary=_sum_up(revised.revisions, opening),
         )
         yield revision_notice(publication, notice)
 
@@ -61,11 +65,21 @@ def revised_figures(publication: Publication) -> Iterator[RevisedFigures]:
         yield RevisedFigures(quarter, moment, tuple(group))
 
 
+def _sum_up(revisions: tuple[Revision, ...], opening: str) -> str:
+    """In a list of news: the one number that changed, or which few did; of more, only how many."""
+    names = tuple(dict.fromkeys(map(write_subject, revisions)))
+    if len(revisions) == 1:
+        return _write_change(revisions[0])
+    return say("{opening} Revised: {what}.", opening=opening, what=join(names)) if len(names) <= _NAMED else opening
+
+
 def _write(revision: Revision) -> str:
+    return f"{_write_change(revision)} {revision.reason}"
+
+
+def _write_change(revision: Revision) -> str:
     name = write_subject(revision)
     if revision.before is Marker.CONFIDENTIAL and revision.after is Marker.CONFIDENTIAL:
-        said = say("{what} was revised; the number is withheld so that no one can be identified.", what=name)
-    else:
-        before, after = write_shown(revision.before), write_shown(revision.after)
-        said = say("{what}: it was {before} and is now {after}.", what=name, before=before, after=after)
-    return f"{said} {revision.reason}"
+        return say("{what} was revised; the number is withheld so that no one can be identified.", what=name)
+    before, after = write_shown(revision.before), write_shown(revision.after)
+    return say("{what}: it was {before} and is now {after}.", what=name, before=before, after=after)
