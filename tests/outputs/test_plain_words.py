@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 import pytest
 
 from site_builder.domain.artefact import Page
@@ -13,7 +15,7 @@ _TEXTS = (".yml", ".md")
 
 def words_of(page: Page) -> str:
     """All that a page says, but for what officers wrote and what it quotes from them."""
-    body = html_pages.read_body(page.html)
+    body = deepcopy(html_pages.read_body(page.html))  # other tests read the same one
     for quoted in body.xpath("//blockquote|//*[@lang and not(starts-with(@lang, 'en'))]"):
         quoted.clear(keep_tail=True)
     return f"{page.title}. {page.description}. {html_pages.text_of(body)}"

@@ -160,6 +160,21 @@ def test_nothing_put_together_from_dangerous_pieces_gets_through(text: str) -> N
     assert dangers(render(text).html) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("*<**<*&lt;", "*<<<"),
+        ("*<**<*`a <b>` c", "*<<a <b> c"),
+        ("*<**<*[a lamp](/about/) & more", "*<<a lamp & more"),
+    ],
+)
+def test_emphasis_that_is_nested_wrongly_loses_no_word(text: str, shown: str) -> None:
+    """Python-Markdown leaves `klzzwxh:0000` and a control character in place of what it cut out."""
+    html = render(text).html
+    assert dangers(html) == []
+    assert html_pages.text_of(html_pages.read_body(html).xpath("//main")[0]) == shown
+
+
 @given(st.text(st.characters(exclude_categories=("Cc", "Cn", "Cs")) | st.sampled_from("\t\n")))
 def test_any_text_at_all_becomes_harmless_html(text: str) -> None:
     assert dangers(render(text).html) == []

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from copy import deepcopy
 from datetime import datetime
 
 import pytest
@@ -21,7 +22,7 @@ def body(address: str, made: Mapping[str, Page] | None = None) -> etree._Element
 
 def words(address: str, made: Mapping[str, Page] | None = None) -> str:
     """What a reader without scripts reads: what is hidden until its time is left out."""
-    shown = body(address, made)
+    shown = deepcopy(body(address, made))  # other tests read the same one
     for hidden in shown.xpath("//*[@hidden]"):
         hidden.clear(keep_tail=True)
     return html_pages.text_of(shown)

@@ -6,17 +6,24 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from html import escape
 from html.parser import HTMLParser
 from itertools import product
+from typing import cast
 from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element
 
 import nh3
 from markdown import Markdown
 from markdown.treeprocessors import InlineProcessor
+from markdown.util import ETX, STX
 
 from site_builder.domain.memory import remembered
 from site_builder.insight.texts.markdown_forms import BOXES, BUTTONS, ICONS
 from site_builder.outputs.kit.markdown.markdown_rules import COLUMNS, TITLE, our_extensions
+
+_PART_MARK, _HTML_MARK = (re.compile(rf"{STX}?{name}:(\d+){ETX}") for name in ("klzzwxh", "wzxhzdk"))
+"""What Python-Markdown writes in place of a part until it has the whole, and in place of HTML."""
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _ATTRIBUTES = {
@@ -154,7 +161,25 @@ def convert(text: str, signs: Iterable[str] = SIGNS) -> str:
     """
     converter = _make_converter(frozenset(signs))
     converter.reset()
-    return converter.convert(text)
+    html = converter.convert(text)
+    return _put_back(html, converter) if ETX in html else html
+
+
+def _put_back(html: str, converter: Markdown) -> str:
+    """HTML with what emphasis that is nested wrongly cut out of it. The library leaves only marks of that behind."""
+    parts: Mapping[str, str | Element] = cast("InlineProcessor", converter.treeprocessors["inline"]).stashed_nodes
+
+    def find_part(mark: re.Match[str]) -> str:
+        part = parts.get(mark[1], "")
+        return escape(part) if isinstance(part, str) else str(converter.serializer(part))
+
+    def find_html(mark: re.Match[str]) -> str:
+        kept = converter.htmlStash.rawHtmlBlocks
+        return str(kept[int(mark[1])]) if int(mark[1]) < len(kept) else ""
+
+    for _ in parts:  # one may hold others
+        html = _PART_MARK.sub(find_part, html)
+    return _HTML_MARK.sub(find_html, html).replace(STX, "").replace(ETX, "")
 
 
 @lru_cache(maxsize=128)
