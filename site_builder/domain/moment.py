@@ -17,6 +17,7 @@ _DAY = r"(?:19|20|21)\d\d-\d\d-\d\d"
 _WRITTEN_DAY = re.compile(_DAY, re.ASCII)
 _WRITTEN_MOMENT = re.compile(rf"{_DAY}(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?", re.ASCII)
 _NOON = 12
+_PUBLISHED = range(1970, 2200)
 
 
 def read_day(text: str) -> date | None:
@@ -44,6 +45,19 @@ def read_moment(text: str) -> datetime | None:
         return moment.astimezone(LONDON)
     # There and back through universal time, so that a skipped time becomes one that clocks really show.
     return datetime.fromtimestamp(moment.replace(tzinfo=LONDON).timestamp(), tz=LONDON)
+
+
+def read_offset_moment(written: object) -> datetime | None:
+    """The London moment that a program wrote with its offset, `2026-11-05T09:30:00Z`; None for anything else.
+
+    Such a moment is of a published file, so one before 1970 or after 2199 cannot be meant.
+    """
+    try:
+        moment = datetime.fromisoformat(written.strip()) if isinstance(written, str) else None
+    except ValueError:
+        return None
+    known = moment is not None and moment.tzinfo is not None and moment.year in _PUBLISHED
+    return moment.astimezone(LONDON) if moment and known else None
 
 
 def instant(moment: datetime) -> datetime:

@@ -17,7 +17,7 @@ from site_builder.domain.alert import AlertLevel
 from site_builder.domain.change import ChangeKind
 from site_builder.domain.member import ItemKind, MemberItem, Unusable
 from site_builder.domain.memory import remembered
-from site_builder.domain.moment import LONDON, instant
+from site_builder.domain.moment import instant, read_offset_moment
 from site_builder.domain.problem import Origin, Problem
 from site_builder.sources.reading.member_json import (
     FETCH_AGAIN,
@@ -106,7 +106,7 @@ def _read(written: Mapping[str, Any], kind: ItemKind) -> MemberItem | Unusable:
     plain = (words_in(written, field, most=LONGEST_SUMMARY) for field in ("summary", "content_text"))
     words = next(filter(None, plain), "") or _words_of_html(written)
     title = words_in(written, "title", most=LONGEST_TITLE) or words[:LONGEST_TITLE]
-    published = _moment(written, "date_published") or _moment(written, "date_modified")
+    published = read_offset_moment(written.get("date_published")) or read_offset_moment(written.get("date_modified"))
     lacking = (
         ("" if name else "an id"),
         ("" if title else "a title"),
@@ -128,33 +128,18 @@ def _read(written: Mapping[str, Any], kind: ItemKind) -> MemberItem | Unusable:
         summary=words if words != title else "",
         link=link,
         published=published,
-        updated=max(_moment(written, "date_modified") or published, published, key=instant),
+        updated=max(read_offset_moment(written.get("date_modified")) or published, published, key=instant),
         level=_LEVELS.get(text_in(times, "level", most=LONGEST_TITLE)),
-        starts=_moment(times, "starts"),
-        ends=_moment(times, "ends"),
+        starts=read_offset_moment(times.get("starts")),
+        ends=read_offset_moment(times.get("ends")),
         withdraws=withdraws,
     )
 
 
 def _latest(written: Mapping[str, Any]) -> datetime | None:
     """From when an item is out, as far as its dates can be read."""
-    moments = (_moment(written, name) for name in ("date_published", "date_modified"))
+    moments = (read_offset_moment(written.get(name)) for name in ("date_published", "date_modified"))
     return max(filter(None, moments), key=instant, default=None)
-
-
-def _moment(written: Mapping[str, Any], name: str) -> datetime | None:
-    """A moment with its offset, as the feed has it, or None."""
-    text = written.get(name)
-    try:
-        moment = datetime.fromisoformat(text.strip()) if isinstance(text, str) else None
-    except ValueError:
-        return None
-    if moment is None or moment.tzinfo is None or not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
-        return None
-    return moment.astimezone(LONDON)
-
-
-_FIRST_YEAR, _LAST_YEAR = 1970, 2199
 
 
 def _words_of_html(written: Mapping[str, Any]) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 
 from site_builder.domain.figures import Marker
 from site_builder.domain.member import MemberFigure, MemberIndicator, Unusable
-from site_builder.domain.moment import LONDON, instant
+from site_builder.domain.moment import instant, read_offset_moment
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.unit import is_share, is_whole
 from site_builder.sources.entries.scalars import read_number
@@ -29,7 +29,6 @@ Row = Mapping[str, Any]
 _WHOLE_SHARE = Decimal(100)
 _RATED = re.compile(r"\b(per|for (each|every)|averages?|means?|medians?|rates?)\b", re.IGNORECASE)
 _MARKERS = {marker.value: marker for marker in Marker}
-_FIRST_YEAR, _LAST_YEAR = 1970, 2199
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +106,7 @@ def _moments(row: Row, quarters: Sequence[Row]) -> Iterator[datetime | None]:
     key = _quarter_of(row)
     for part in (row, *(edition for edition in quarters if _quarter_of(edition) == key)):
         if part.get("released") is not None:
-            yield _moment(part["released"])
-
-
-def _moment(written: object) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(written.strip()) if isinstance(written, str) else None
-    except ValueError:
-        return None
-    known = moment is not None and moment.tzinfo is not None and _FIRST_YEAR <= moment.year <= _LAST_YEAR
-    return moment.astimezone(LONDON) if moment and known else None
+            yield read_offset_moment(part["released"])
 
 
 def _value_of(row: Row) -> Decimal | None:

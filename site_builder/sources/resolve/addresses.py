@@ -6,8 +6,9 @@ written by `site-builder record` after a site has been published, so no history 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from site_builder.domain.problem import Problem
 from site_builder.sources.entries.ledger import LedgerEntry
@@ -15,6 +16,8 @@ from site_builder.sources.entries.pack import PackEntry
 from site_builder.sources.faults.suggestions import nearest
 from site_builder.sources.reading.records import Record, Records, Written
 from site_builder.sources.resolve.lasting import LASTING, Lasting, LastingKind
+
+R = TypeVar("R", bound=Record[Any])
 
 WITHDRAW = "under 'changes', write 'kind: withdrawn' with 'at' and 'reason'"
 """What to do instead of deleting."""
@@ -40,7 +43,8 @@ def check_addresses(records: Records) -> Iterator[Problem]:
     """Problems of ids that clash with earlier ones, and of published ids that are gone."""
     packs = {record.entry.feed_authority: record.entry.id for record in records.of("pack", PackEntry)}
     for kind in (_kind(records, kind) for kind in LASTING):
-        yield from _clashes(kind)
+        owners = {record.entry.id: record for record in kind.records}
+        yield from find_clashes(kind.records, owners, noun=kind.noun, place=lambda owner: f"in {owner.document.path}")
         for ledger in records.of("addresses", LedgerEntry):
             yield from _gone(kind, ledger, brought=_brought(kind, ledger, packs=packs))
 
@@ -68,17 +72,19 @@ def _ids_in(record: Written) -> Iterator[str]:
     yield from (name for field in ("id", "formerly") for name in record.texts(field))
 
 
-def _clashes(kind: _Kind) -> Iterator[Problem]:
-    owners = {record.entry.id: record for record in kind.records}
-    for record in kind.records:
+def find_clashes(
+    records: Sequence[R], owners: dict[str, R], *, noun: str, place: Callable[[R], str]
+) -> Iterator[Problem]:
+    """Earlier ids that belong to another record, or are the one that a record has; `owners` learns all the others."""
+    for record in records:
         for index, former in enumerate(record.entry.formerly):
             if former == record.entry.id and index == 0 and len(record.entry.formerly) > 1:
                 # It went back to the name that it had first, by which subscribers know it.
                 continue
             owner = owners.setdefault(former, record)
             if owner is not record or former == record.entry.id:
-                whose = "this one" if owner is record else f"the {kind.noun} in {owner.document.path}"
-                message = f"'{former}' cannot be an earlier id of this {kind.noun}: it belongs to {whose}."
+                whose = "this one" if owner is record else f"the {noun} {place(owner)}"
+                message = f"'{former}' cannot be an earlier id of this {noun}: it belongs to {whose}."
                 hint = "An address can lead to one place only. Remove it from one of the two."
                 yield Problem(record.origin_of("formerly", index), message, hint)
 

@@ -9,6 +9,7 @@ from site_builder.sources.entries.ledger import AnnouncedEntry, LedgerEntry
 from site_builder.sources.entries.member import MemberEntry
 from site_builder.sources.faults.suggestions import nearest
 from site_builder.sources.reading.records import Record, Records
+from site_builder.sources.resolve.addresses import find_clashes
 from site_builder.sources.shapes import MEMBERS
 from site_builder.sources.writing.ledger_yaml import DISTRICTS
 
@@ -22,8 +23,7 @@ def check_member_names(records: Records) -> Iterator[Problem]:
     owners: dict[str, Record[MemberEntry]] = {}
     for record in written:
         owners.setdefault(record.entry.id, record)
-    for record in written:
-        yield from _clashes(record, owners)
+    yield from find_clashes(written, owners, noun="district", place=lambda owner: f"on line {owner.origin.line}")
     for ledger in records.of("addresses", LedgerEntry):
         recorded = {line.address.removeprefix(DISTRICTS) for line in ledger.entry.told if _is_of_district(line)}
         fresh = sorted({record.entry.id for record in written} - recorded)
@@ -39,18 +39,6 @@ def check_member_names(records: Records) -> Iterator[Problem]:
 
 def _is_of_district(line: AnnouncedEntry) -> bool:
     return line.address.startswith(DISTRICTS)
-
-
-def _clashes(record: Record[MemberEntry], owners: dict[str, Record[MemberEntry]]) -> Iterator[Problem]:
-    for index, former in enumerate(record.entry.formerly):
-        if former == record.entry.id and index == 0 and len(record.entry.formerly) > 1:
-            continue  # it went back to the id that it had first, by which subscribers know it
-        owner = owners.setdefault(former, record)
-        if owner is not record or former == record.entry.id:
-            whose = "this one" if owner is record else f"the district on line {owner.origin.line}"
-            message = f"'{former}' cannot be an earlier id of this district: it belongs to {whose}."
-            hint = "An address can lead to one place only. Remove it from one of the two."
-            yield Problem(record.origin_of("formerly", index), message, hint)
 
 
 def _taken_over(owner: Record[MemberEntry], line: AnnouncedEntry, *, owners: Owners) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from html import unescape
 from typing import Any
 
-from site_builder.domain.moment import LONDON, instant, write_when
+from site_builder.domain.moment import LONDON, instant, read_offset_moment, write_when
 from site_builder.domain.quarter import Quarter
 from site_builder.sources.resolve.members import fingerprint_of
 from site_builder.sources.shapes import FEED, FETCHED, is_member_file
@@ -67,7 +67,7 @@ def _take_items(path: str, values: Part, *, now: datetime) -> Iterator[Secret]:
     latest = instant(now) + timedelta(seconds=1)
     kept = []
     for item in _parts(values, "items"):
-        dates = [_moment(item.get(name)) for name in ("date_published", "date_modified")]
+        dates = [read_offset_moment(item.get(name)) for name in ("date_published", "date_modified")]
         last = max(filter(None, dates), key=instant, default=None)
         if last is not None and instant(last) >= latest:
             texts = [_plain(item[name]) for name in _WORDS if isinstance(item.get(name), str)]
@@ -105,7 +105,7 @@ def _why_not_out(part: Part, editions: Sequence[Part], *, now: datetime) -> str:
     """Why a row or a quarter is not public; empty if it is."""
     same = [part, *(edition for edition in editions if edition.get("quarter") == part.get("quarter"))]
     written = [one["released"] for one in same if one.get("released") is not None]
-    moments = [_moment(one) for one in written]
+    moments = [read_offset_moment(one) for one in written]
     last = max(filter(None, moments), key=instant, default=None)
     if last is not None and instant(last) > instant(now):
         return f"is not released before {_say(last)}"
@@ -135,16 +135,3 @@ def _object_in(content: bytes) -> Part:
 def _parts(values: Part, name: str) -> list[Part]:
     found = values.get(name)
     return [part for part in found if isinstance(part, dict)] if isinstance(found, list) else []
-
-
-def _moment(written: object) -> datetime | None:
-    """A moment with its offset; None if it cannot be read."""
-    try:
-        moment = datetime.fromisoformat(written.strip()) if isinstance(written, str) else None
-    except ValueError:
-        return None
-    known = moment is not None and moment.tzinfo is not None and _FIRST_YEAR <= moment.year <= _LAST_YEAR
-    return moment.astimezone(LONDON) if moment and known else None
-
-
-_FIRST_YEAR, _LAST_YEAR = 1970, 2199
