@@ -40,6 +40,7 @@ from site_builder.outputs.kit.records.districts import (
     write_shown,
 )
 from site_builder.outputs.pages.district_map import DistrictMap, county_map
+from site_builder.outputs.pages.withdrawn import GoneView
 
 SHOWN = 6
 """Items of news on a district's page; the rest are a link away."""
@@ -71,18 +72,6 @@ class DistrictsView:
 
     left: tuple[Link, ...]
     """Districts that are none any more."""
-
-
-@dataclass(frozen=True, slots=True)
-class FormerDistrictView:
-    """What the template of a district that has left shows."""
-
-    title: str
-    left: str
-    """That it has left, and when."""
-
-    reason: str
-    site: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,17 +133,24 @@ def _districts(publication: Publication) -> Page:
 
 def _former_district(publication: Publication, member: Member, *, left: Leaving) -> Page:
     """What is at the address of a district that has left (rule T4): when and why it went, and the way to its site."""
-    view = FormerDistrictView(member.title, write_leaving(member, left), left.reason, _site_of(member))
+    view = GoneView(
+        title=member.title,
+        anchor="left",
+        heading=say("No longer one of our districts"),
+        said=write_leaving(member, left),
+        reason=left.reason,
+        onward=_site_of(member),
+    )
     frame = Frame(
         address_of(member),
         view.title,
-        f"{view.left} {view.reason}",
+        f"{view.said} {view.reason}",
         feeds_at(publication, DISTRICT_NEWS),
         above=(Link(say("Districts"), f"/{DISTRICTS}"),),
         searchable=False,
         listed=False,
     )
-    return render_page(publication, frame, template="pages/former_district", view=view)
+    return render_page(publication, frame, template="pages/gone", view=view)
 
 
 def _site_of(member: Member) -> Link:

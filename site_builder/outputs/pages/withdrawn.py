@@ -39,16 +39,20 @@ _TIME = '<time datetime="{machine}">{when}</time>'
 
 
 @dataclass(frozen=True, slots=True)
-class WithdrawnView:
-    """What the template of something withdrawn shows."""
+class GoneView:
+    """What the template of something that is no longer here shows."""
 
     title: str
-    withdrawn: Markup
-    """That it was withdrawn, and when."""
+    anchor: str
+    """Of the heading."""
+
+    heading: str
+    said: str | Markup
+    """What became of it, and when."""
 
     reason: str
     onward: Link
-    """Where there is more of its kind."""
+    """Where to go instead."""
 
 
 def withdrawn_pages(publication: Publication) -> Iterator[Page]:
@@ -63,9 +67,11 @@ def withdrawn_pages(publication: Publication) -> Iterator[Page]:
         title, address = _ABOVE[type(record)]
         above = Link(say(title), f"/{address}")
         when = write_when(change.moment)
-        view = WithdrawnView(
+        view = GoneView(
             title=record.title,
-            withdrawn=safe(
+            anchor="withdrawn",
+            heading=say("Withdrawn"),
+            said=safe(
                 say(_WITHDRAWN[type(record)], when=_TIME.format(machine=change.moment.isoformat(), when=escape(when)))
             ),
             reason=change.reason,
@@ -81,4 +87,4 @@ def withdrawn_pages(publication: Publication) -> Iterator[Page]:
             quick_exit=isinstance(record, Message) and record.quick_exit,
             listed=False,
         )
-        yield render_page(publication, frame, template="pages/withdrawn", view=view)
+        yield render_page(publication, frame, template="pages/gone", view=view)

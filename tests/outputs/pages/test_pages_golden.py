@@ -35,7 +35,7 @@ KINDS = {
     "home": "",
     "stories": "stories/",
     "story-corrected": "stories/hoax-calls/",
-    "withdrawn": "stories/ferry-rope/",
+    "gone": "stories/ferry-rope/",
     "withdrawn-message": "messages/kite-day/",
     "alerts": "alerts/",
     "alert": "alerts/mill-weir/",
