@@ -38,7 +38,7 @@ class SubscriptionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """Something that others run and people can sign up for, such as the force's e-mail service."""
+    """Something that others run and people can sign up for, such as the force's email service."""
 
     title: str
     link: str

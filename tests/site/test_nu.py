@@ -17,7 +17,7 @@ def errors(*places: Path) -> list[str]:
     """What the checker calls an error in the documents at or below some places: where, and what.
 
     Its warnings are left aside: it warns of every file of the site's own, since on a disk it has no address that the
-    page's policy could allow, and of tables in e-mails, where nothing else is shown alike by every program.
+    page's policy could allow, and of tables in emails, where nothing else is shown alike by every program.
     """
     checker = tool("vnu-jar/build/dist/vnu.jar")
     command: list[str | Path] = [

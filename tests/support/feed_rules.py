@@ -136,7 +136,7 @@ def _rss_item_faults(item: etree._Element) -> Iterator[str]:
         ([guid.get("isPermaLink") for guid in item.findall("guid")] == ["false"], "A guid claims to be an address."),
         (order.count("pubDate") <= 1, "An item has two dates."),
         (order.count("enclosure") <= 1, "An item has two enclosures."),
-        ("author" not in order, "An item's author is an e-mail address."),
+        ("author" not in order, "An item's author is an email address."),
     )
 
 

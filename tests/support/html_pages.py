@@ -17,7 +17,7 @@ _NEIGHBOURLY = {"canonical", "alternate", "next", "prev"}
 
 
 def is_page(path: str) -> bool:
-    """Whether a file is a page of the site. An e-mail ready to send and a chart for other sites are documents too."""
+    """Whether a file is a page of the site. An email ready to send and a chart for other sites are documents too."""
     return not path.startswith("embed/") and (path == "404.html" or path.rpartition("/")[2] == "index.html")
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 UNUSED: Final[Mapping[str, str]] = {
+    r"e-mails?": "email",
     r"whom(?:ever)?": "who",
     r"whoever": "anyone who",
     r"(?:some|any|every)body": "someone, anyone, everyone",

@@ -90,7 +90,7 @@ def policy_of(html: str, *, searches: bool) -> str:
 def headers(artefacts: Sequence[Artefact], *, forms: FormsSettings | None = None) -> File:
     """The headers that servers send with every file, as a `_headers` file.
 
-    E-mails on the site have styles in attributes, which the pages' own policies forbid. Servers that read this file
+    Emails on the site have styles in attributes, which the pages' own policies forbid. Servers that read this file
     send every header that fits an address, and browsers keep to all of them. So with forms, which may do more than
     pages, the pages' own policies say what pages may fetch.
     """

@@ -175,7 +175,7 @@ def _explain_www(found: re.Match[str]) -> tuple[str, str]:
 
 def _explain_mail(found: re.Match[str]) -> tuple[str, str]:
     mail = re.sub(r"\s", "", found[0])
-    return f"There is a space in the e-mail address '{found[0]}'.", f"Did you mean '{mail}'?"
+    return f"There is a space in the email address '{found[0]}'.", f"Did you mean '{mail}'?"
 
 
 def _explain_mailto(found: re.Match[str]) -> tuple[str, str]:

@@ -172,7 +172,7 @@ def _find_misread_letters(_field: str, words: str) -> Iterator[_Slip]:
 
 def _find_remains(_field: str, words: str) -> Iterator[_Slip]:
     for found in _REMAINS.finditer(_CODE.sub(lambda code: " " * len(code[0]), words)):
-        message = f"'{found[0]}' was left over from a template, a word processor or an e-mail. Readers would see it."
+        message = f"'{found[0]}' was left over from a template, a word processor or an email. Readers would see it."
         yield _Slip(found.start(), message, "Remove it, or write what belongs in its place.", Severity.WARNING)
     for found in _SECRET.finditer(words):
         message = f"'{found[0]}' means that this must not be published, and the site would publish it."

@@ -247,7 +247,7 @@ def _mails(words: str) -> Iterator[Detail]:
     for found in _MAIL.finditer(words):
         address = found[0].rstrip(".")
         if _PRIVATE_MAIL.search(address) or not _OF_A_TEAM.search(address.partition("@")[0]):
-            message = f"'{address}' may be someone's own e-mail address, and strangers could write to it."
+            message = f"'{address}' may be someone's own email address, and strangers could write to it."
             hint = "Give the address of a team instead. If it is a team's, or the person agreed, you can leave it."
             yield Detail(found.start(), address, message, hint)
 

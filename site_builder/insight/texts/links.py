@@ -58,7 +58,7 @@ _WRAPPED = re.compile(
     r"|lm?\.facebook\.com/l\.php\?(?:\S*?&)?u=|urldefense\.com/v3/__)(?P<address>https?[^\s&]*?)(?:__;|&|$)",
     re.IGNORECASE,
 )
-"""An address as e-mail programs and large sites give it: it leads through them first."""
+"""An address as email programs and large sites give it: it leads through them first."""
 
 _INSIDE = re.compile(
     r"https?://(?:(?:10|127|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2,3}|[\w.-]+\.(?:local|internal|lan))"
@@ -106,7 +106,7 @@ def explain_link(address: str, shown: str = "") -> Fault | None:
 
 
 def _explain_pasted(written: str) -> Fault | None:
-    """What comes along with an address that was copied from a text, an e-mail or an office's own pages."""
+    """What comes along with an address that was copied from a text, an email or an office's own pages."""
     if _UNSEEN.search(written):
         return f"'{written}' has a sign in it that cannot be seen, so the link is dead.", suggest_address(written)
     if WEB.fullmatch(written) and strip_ending(written) != written:

@@ -53,7 +53,7 @@ def _earlier(record: Story | Message) -> Iterator[tuple[Passage, datetime | None
 def cover_markup(text: str) -> str:
     """A text of the same length, with blanks in place of addresses, code and HTML.
 
-    The addresses of e-mail and telephone links stay, since they are about someone.
+    The addresses of email and telephone links stay, since they are about someone.
     """
     return _NOT_READ.sub(_cover, text) if any(map(text.__contains__, _SIGNS)) else text
 

@@ -1,1 +1,1 @@
-"""What happened in a week or a month, as an e-mail that is ready to send (rule W3)."""
+"""What happened in a week or a month, as an email that is ready to send (rule W3)."""

@@ -35,7 +35,7 @@ _NO_NEWS = mark("There was no news for {place} from {period}. Here is what to do
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """An e-mail's content; every address is whole."""
+    """An email's content; every address is whole."""
 
     language: str
     subject: str

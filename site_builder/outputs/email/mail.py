@@ -1,6 +1,6 @@
-"""A digest as HTML and as text that e-mail programs show as they should, and as a file that opens ready to send.
+"""A digest as HTML and as text that email programs show as they should, and as a file that opens ready to send.
 
-E-mail programs know little of styles: each one is written into its element (css-inline does that), what is side by side
+Email programs know little of styles: each one is written into its element (css-inline does that), what is side by side
 is a table, nothing is fetched, and the whole stays under the 102 kB after which some cut the end off.
 """
 
@@ -34,7 +34,7 @@ class Mail:
     """The same words."""
 
     message: bytes
-    """Both as one e-mail without sender and receivers, which e-mail programs open as a draft (`X-Unsent`)."""
+    """Both as one email without sender and receivers, which email programs open as a draft (`X-Unsent`)."""
 
 
 @remembered

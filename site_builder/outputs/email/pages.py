@@ -1,4 +1,4 @@
-"""Digests by e-mail, of the last week and the last month, for the whole district and each area, and a page of them."""
+"""Digests by email, of the last week and the last month, for the whole district and each area, and a page of them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from site_builder.outputs.kit.page.parts import Link
 from site_builder.outputs.kit.page.rendering import Frame, render_page
 from site_builder.outputs.kit.published.publication import Publication
 
-_ENDINGS = (("html", mark("HTML")), ("txt", mark("text")), ("eml", mark("e-mail, opens as a draft")))
+_ENDINGS = (("html", mark("HTML")), ("txt", mark("text")), ("eml", mark("email, opens as a draft")))
 
 
 _TITLES = {Rhythm.WEEKLY: mark("Last week: {period}"), Rhythm.MONTHLY: mark("Last month: {period}")}
@@ -50,7 +50,7 @@ class DigestsView:
 
 
 def digests(publication: Publication) -> Iterator[Artefact]:
-    """What happened in the last week and in the last month as e-mails, ready to send, by area too."""
+    """What happened in the last week and in the last month as emails, ready to send, by area too."""
     rhythms = []
     for rhythm in Rhythm:
         period = period_before(publication.today, rhythm)
@@ -63,10 +63,10 @@ def digests(publication: Publication) -> Iterator[Artefact]:
         rhythms.append(RhythmView(title, rhythm.value, tuple(views)))
     view = DigestsView(publication.library.partnership.name, tuple(rhythms))
     description = say(
-        "News and advice from {partnership} in the last week and the last month, as an e-mail to read or forward.",
+        "News and advice from {partnership} in the last week and the last month, as an email to read or forward.",
         partnership=view.name,
     )
-    frame = Frame(DIGESTS, say("News as an e-mail"), description, feeds_of_site(publication))
+    frame = Frame(DIGESTS, say("News as an email"), description, feeds_of_site(publication))
     yield render_page(publication, frame, template="email/digests", view=view)
 
 

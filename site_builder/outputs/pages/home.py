@@ -145,10 +145,10 @@ def _answer(publication: Publication, *, uncompared: str) -> tuple[str, Link | N
         return answer, None
     yearly = (figures.of(indicator.id) for indicator in publication.library.indicators if indicator.is_yearly)
     trend = next((trend for series in yearly if series and (trend := newest_compared(series))), None)
-    unknown = " ".join(filter(None, (say("Our newest figures cannot tell."), uncompared)))
+    unknown = " ".join(filter(None, (say("We cannot tell from our newest figures."), uncompared)))
     if trend is None:
         return unknown, None
     age = write_age(trend.figure.quarter, publication.today, methods=publication.library.methods)
-    separate = say("This is a separate count, so do not compare its numbers with those below.")
-    said = (unknown, say("Another count can be compared."), write_quarter(trend), age, separate)
+    separate = say("These are counted separately, so do not compare them with the figures below.")
+    said = (unknown, say("There are other figures that we can compare."), write_quarter(trend), age, separate)
     return " ".join(filter(None, said)), working_link(trend.figure)

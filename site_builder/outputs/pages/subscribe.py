@@ -79,7 +79,7 @@ class SubscribeView:
 
 
 def subscribe_page(publication: Publication) -> Iterator[Page]:
-    """What a feed is, which one to choose, and how to get it, by e-mail too."""
+    """What a feed is, which one to choose, and how to get it, by email too."""
     channels = {name: channel for name, channel in channels_of(publication).items() if not channel.former}
     view = SubscribeView(
         name=publication.library.partnership.name,
@@ -99,7 +99,7 @@ def subscribe_page(publication: Publication) -> Iterator[Page]:
         languages=any(channel.choice is FeedGroup.LANGUAGE for channel in channels.values()),
     )
     description = say(
-        "Get news and advice from {partnership} as they come out, in a feed reader or by e-mail.", partnership=view.name
+        "Get news and advice from {partnership} as they come out, in a feed reader or by email.", partnership=view.name
     )
     frame = Frame(FEEDS, say("Get updates"), description, feeds_of_site(publication))
     yield render_page(publication, frame, template="pages/subscribe", view=view)

@@ -38,7 +38,7 @@ class PersonEntry(Entry):
     areas: Annotated[Many[AreaId], Field(min_length=1)] = Field(description="Ids of the areas that they work for.")
     phone: Number | None = Field(None, description=PHONE, examples=["01632 960 001"])
     email: Line | None = Field(
-        None, description="Their e-mail address at work.", examples=["ann.example@police.example.org"]
+        None, description="Their email address at work.", examples=["ann.example@police.example.org"]
     )
     link: Url | None = Field(None, description="Their page on the web.", examples=["https://www.example.org/ann"])
     consent: Day = Field(

@@ -30,7 +30,7 @@ class PressEntry(Entry):
     name: Line | None = Field(None, description="The person or office.")
     role: Line | None = Field(None, description="Their role.", examples=["Communications officer"])
     phone: PressNumber | None = Field(None, description=PHONE, examples=["01632 960 001"])
-    email: Line | None = Field(None, description="E-mail address.", examples=["press@safer.example.org"])
+    email: Line | None = Field(None, description="Email address.", examples=["press@safer.example.org"])
     hours: Line | None = Field(None, description="When they can be reached.", examples=["Monday to Friday, 9am to 5pm"])
     link: Url | None = Field(
         None, description="Their address on the web. If 'hours' is left out, reporters are sent there for them."
@@ -50,7 +50,7 @@ class StrategyEntry(Entry):
 class SubscribeEntry(Entry):
     """Something that others run and people can sign up for."""
 
-    title: Line = Field(description="What it is called.", examples=["Neighbourhood e-mails from the police"])
+    title: Line = Field(description="What it is called.", examples=["Neighbourhood emails from the police"])
     link: Url = Field(description="Where people sign up.", examples=["https://www.example.org/sign-up"])
     kind: Annotated[SubscriptionKind, *choice_of(SubscriptionKind)] = Field(
         description="How it reaches people: e-mail, newsletter or social.", examples=["e-mail"]
@@ -100,7 +100,7 @@ class PartnershipEntry(Entry):
     )
     subscribe: Many[SubscribeEntry] = Field(
         [],
-        description="What people can sign up for elsewhere, the best first: e-mail, newsletters, social pages.",
+        description="What people can sign up for elsewhere, the best first: email, newsletters, social pages.",
     )
     who_to_know: Many[CheckedLinkEntry] = Field(
         [],

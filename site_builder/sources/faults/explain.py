@@ -230,7 +230,7 @@ class _Fault:
                 "'changes', with 'kind', 'at' and 'reason'."
             )
         if name == "time" and {"starts", "at", "published"} & set(self.fields):
-            return "Write a time behind its day, in the same field: 2026-11-05 09:30."
+            return "Write the time after the day, in the same field: 2026-11-05 09:30."
         if self._in_other_words:
             return ""
         lines = {self._line_of(group): group for group in self._groups_with(self.name)}
@@ -238,7 +238,7 @@ class _Fault:
         if not above:
             return ""
         return (
-            f"It belongs to '{lines[above]}': write it below '{lines[above]}:' with the other fields of that, indented."
+            f"It belongs to '{lines[above]}': write it below '{lines[above]}:', indented like the other fields there."
         )
 
     def _groups_with(self, wanted: str) -> Iterator[str]:

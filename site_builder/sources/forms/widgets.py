@@ -40,7 +40,7 @@ CHANGES = {
 _TITLES = ("title", "term", "name", "text", "quarter", "year", "indicator", KEY, "at", "was", "id")
 """The fields that name an item of a list, the best first."""
 
-_ACRONYMS = {"id": "Id", "alt": "Words for people who cannot see it", "email": "E-mail", "of": "Value"}
+_ACRONYMS = {"id": "Id", "alt": "Words for people who cannot see it", "email": "Email", "of": "Value"}
 
 
 def label_of(name: str) -> str:

@@ -49,7 +49,7 @@ def check_partnership(records: Records) -> Iterator[Problem]:
     for record in found:
         yield from check_brand(record, records.pictures)
         if not record.entry.press.phone and not record.entry.press.email:
-            message = "There is no telephone number or e-mail address for the press, and the site tells reporters so."
+            message = "There is no telephone number or email address for the press, and the site tells reporters so."
             yield Problem(record.origin, message, "Add 'phone' or 'email' under 'press'.", Severity.ADVICE)
 
 

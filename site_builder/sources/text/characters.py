@@ -88,7 +88,7 @@ def check_characters(text: str, start: Origin) -> Problem | None:
         message = "A character was lost here when the file was saved, and replaced with a sign for 'unknown'."
         return Problem(origin, message, "Type the right character again.")
     message = "There is an invisible character here that should not be in text."
-    hint = "Delete it and type the words around it again; such characters come from copying from a PDF or an e-mail."
+    hint = "Delete it and type the words around it again; such characters come from copying from a PDF or an email."
     return Problem(origin, message, hint)
 
 

@@ -1,4 +1,4 @@
-"""The contents of packed files: archives, compressed files, e-mails, PDFs. Does not know what the search is for."""
+"""The contents of packed files: archives, compressed files, emails, PDFs. Does not know what the search is for."""
 
 from __future__ import annotations
 

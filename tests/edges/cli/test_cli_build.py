@@ -26,7 +26,7 @@ def test_a_build_says_what_the_site_holds(valley: Path) -> None:
     assert result.exit_code == 0, result.output
     lines = result.stdout.splitlines()
     assert lines[0].startswith("The site as of midday on 1 June 2026 is in site, built in ")
-    # The digests are e-mails, whole documents but no pages.
+    # The digests are emails, whole documents but no pages.
     documents = (valley / "site").rglob("*.html")
     pages = sum(path.name in {"index.html", "404.html"} for path in documents)
     assert lines[1:5] == ["  1 story", "  1 message", "  0 indicators", "  0 quarters"]

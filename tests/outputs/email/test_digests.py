@@ -1,4 +1,4 @@
-"""The week and the month by e-mail: the right days, the right records, and HTML that e-mail programs show."""
+"""The week and the month by email: the right days, the right records, and HTML that email programs show."""
 
 import email
 import re
@@ -28,7 +28,7 @@ KNOWN = frozenset(
     {"background-color", "color", "font-family", "font-size", "font-weight", "line-height", "width", "max-width"}
     | {"margin", "padding", "padding-top", "border-top", "border-bottom", "border-collapse"}
 )
-"""Styles that every e-mail program has known for years."""
+"""Styles that every email program has known for years."""
 
 
 @given(DAYS)
@@ -151,7 +151,7 @@ class _Elements(HTMLParser):
 
 
 def faults(html: str) -> Iterator[str]:
-    """What some e-mail program would not show, or would cut off."""
+    """What some email program would not show, or would cut off."""
     reader = _Elements()
     reader.feed(html)
     for tag, attributes in reader.seen:

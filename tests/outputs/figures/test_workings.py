@@ -120,7 +120,7 @@ def test_where_an_indicator_names_no_source_of_the_quarter_the_page_names_them_a
 
 
 def test_of_a_quarter_with_other_sources_the_notes_may_be_about_those() -> None:
-    warning = "Other figures of this quarter have other sources, and some of these notes are about those."
+    warning = "Some of these notes are about other figures for this quarter, which have other sources."
     path = "data/figures/2024-25-q3.yml"
     noted = fictional_site.build_with(
         fictional_site.substitute(path, "values:\n", new="notes: The line was down on a Monday.\nvalues:\n")

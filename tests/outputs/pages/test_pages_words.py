@@ -248,10 +248,10 @@ def test_the_glossary_explains_every_term_itself() -> None:
 
 
 def test_the_press_page_says_plainly_when_there_is_no_contact() -> None:
-    assert "There is no telephone number or e-mail address" not in words("press/")
+    assert "There is no telephone number or email address" not in words("press/")
     assert body("press/").xpath("//a[@href='tel:01632960111']")
     path = "content/registers/partnership.yml"
     text = fictional_site.read_files()[path].decode()
     start, end = text.index("  phone:"), text.index("  hours:")
     made = fictional_site.pages_of(fictional_site.build_with({path: (text[:start] + text[end:]).encode()}))
-    assert "There is no telephone number or e-mail address for the press yet." in words("press/", made)
+    assert "There is no telephone number or email address for the press yet." in words("press/", made)

@@ -1,4 +1,4 @@
-"""The page on updates is short: e-mail, calendar, feed; and what others run comes first, here, at home and by area."""
+"""The page on updates is short: email, calendar, feed; and what others run comes first, here, at home and by area."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def without_subscriptions() -> dict[str, Page]:
 def test_what_is_in_view_is_e_mail_calendar_and_feed_and_the_rest_is_behind() -> None:
     html = fictional_site.pages()["feeds/"].html
     in_view = re.sub(r"<details.*?</details>", "", html, flags=re.DOTALL)
-    assert re.findall(r"<h2[^>]*>(.*?)</h2>", in_view) == ["By e-mail", "In your calendar", "In a feed reader"]
+    assert re.findall(r"<h2[^>]*>(.*?)</h2>", in_view) == ["By email", "In your calendar", "In a feed reader"]
     assert len(re.sub(r"<[^>]+>", " ", in_view).split()) < 250
     assert "areas/pepperwick.rss.xml" in html, "every address is still there"
 
@@ -50,7 +50,7 @@ def test_a_partnership_without_any_leads_with_the_weeks_news() -> None:
     pages = without_subscriptions()
     assert LETTERS not in pages[""].html
     by_mail = pages["feeds/"].html.partition('id="calendars"')[0]
-    assert "Read the week’s news as an e-mail" in by_mail
+    assert "Read the week’s news as an email" in by_mail
     assert "Other organisations run these services" not in by_mail
 
 

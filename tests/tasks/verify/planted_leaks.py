@@ -124,7 +124,7 @@ LEAKS: dict[str, tuple[str, bytes]] = {
     "words in a calendar": ("a.ics", f"DESCRIPTION:{WORDS[:31]}\r\n {WORDS[31:]}\r\n".encode()),
     "words in an address": ("a.html", f'<a href="?q={WORDS.replace(" ", "%20")}">a</a>'.encode()),
     "words in a file's name": (f"{WORDS.lower().replace(' ', '-')}.txt", b"a"),
-    "words in an e-mail": ("a.eml", mail()),
+    "words in an email": ("a.eml", mail()),
     "words in gzip": (
         "pagefind/fragment/en_1.pf_fragment",
         gzip.compress(f'pagefind_dcd{{"c":"{WORDS}"}}'.encode()),

@@ -1,4 +1,4 @@
-"""The partnership's colours where people read on white: documents, posters, pictures to share and e-mails.
+"""The partnership's colours where people read on white: documents, posters, pictures to share and emails.
 
 Colours that are too faint to read are refused when the register is checked; here each is held to the same measures once
 more, so that whatever it is, what is made of it can be read.

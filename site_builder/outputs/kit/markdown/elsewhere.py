@@ -1,4 +1,4 @@
-"""Officers' words for readers outside the site, such as feeds, e-mail, papers and plain text.
+"""Officers' words for readers outside the site, such as feeds, email, papers and plain text.
 
 A fold is open there, a note has its number in brackets, and there are no icons. Nothing jumps within a page,
 since it may hold other texts too.

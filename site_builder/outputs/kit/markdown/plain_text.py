@@ -1,4 +1,4 @@
-"""Our own HTML as plain text, for e-mail, for text telephones and for people who want words alone.
+"""Our own HTML as plain text, for email, for text telephones and for people who want words alone.
 
 Reads only what `markup` and the templates make: well-formed, sanitised, with few elements. Lines are as long as the
 paragraphs, so that a small screen breaks them where it needs to.
