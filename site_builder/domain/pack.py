@@ -29,7 +29,7 @@ _NUMBERS = re.compile(r"v?(\d+(?:[.-]\d+)*)")
 
 
 def is_earlier(version: str, other: str) -> bool:
-    """Whether a version comes before another. Of words nobody can say, so they never do."""
+    """Whether a version comes before another. Words have no order, so they never do."""
     first, second = _numbers_in(version), _numbers_in(other)
     if first is None or second is None:
         return False

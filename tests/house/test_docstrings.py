@@ -1,4 +1,4 @@
-"""A public function that raises an error says which in its docstring, so that whoever calls it is ready for it."""
+"""A public function that raises an error says which in its docstring, so that callers can handle it."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ def _adding_up(names: list[Name]) -> Iterator[Equation[Name]]:
 def _unchanged(project: Project, names: list[Name]) -> Iterator[Equation[Name]]:
     """The attacker knows which numbers were counted as before.
 
-    12 months are added up and not counted. That a sum of other quarters is by chance what it was, nobody is told.
+    12 months are added up and not counted. The site does not say that a sum of other quarters happens to stay the same.
     """
     for step, *place in names:
         if place[0].endswith(YEAR):

@@ -132,7 +132,7 @@ def test_the_earlier_addresses_and_feeds_of_a_district_lead_to_it() -> None:
         assert b'http-equiv="refresh"' in written[path]
     old, new = (json.loads(written[f"feeds/districts/{name}.json"]) for name in ("fernhollow", "fern-vale"))
     assert len(new["items"]) > 3
-    assert old["items"] == new["items"], "whoever follows the earlier feed goes on hearing of it"
+    assert old["items"] == new["items"], "people who follow the earlier feed still get its news"
     assert old["home_page_url"] == new["home_page_url"]
     assert b"fernhollow.rss.xml" not in written["feeds/feeds.opml"]
 

@@ -65,7 +65,7 @@ class Showing:
     """Numbers for 12 months that it showed beside the quarter's."""
 
     unsure: frozenset[Cell] = frozenset()
-    """Numbers that may have been shown before or after the others: nobody wrote down on which day a late one came."""
+    """Numbers that may have been shown before or after the others: no record says on which day a late one came."""
 
     def sure(self) -> Showing:
         """The numbers that were certainly shown together."""

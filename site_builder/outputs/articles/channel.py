@@ -71,7 +71,7 @@ class Channel:
     """Whether its newest items come with their whole text; otherwise with what they say in short."""
 
     former: bool = False
-    """Whether it is offered to nobody any more, and its address stays for those who follow it (rule T4)."""
+    """Whether no page links to it any more, and its address stays for people who follow it (rule T4)."""
 
     @property
     def keeps_history(self) -> bool:

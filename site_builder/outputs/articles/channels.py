@@ -72,7 +72,7 @@ def id_of_district(member: Member) -> str:
 
 
 def ids_of_district(member: Member) -> Iterator[str]:
-    """The same, and those that it had under its earlier ids: whoever follows one goes on hearing of it (rule T4)."""
+    """The same, and those that it had under its earlier ids: people who follow one still get its news (rule T4)."""
     yield from (f"{DISTRICTS}{name}" for name in member.names)
 
 

@@ -37,7 +37,7 @@ def district_articles(publication: Publication) -> Iterator[Article]:
 
 
 def district_leavings(publication: Publication) -> Iterator[Article]:
-    """That a district has left, for whoever follows it or all of them: its own site tells the rest."""
+    """That a district has left, for people who follow it or all of them. Its own site has the rest."""
     for member in publication.library.former_members:
         if member.left is not None:
             yield _leaving(publication, member, left=member.left)

@@ -136,7 +136,7 @@ def _answer(publication: Publication, *, uncompared: str) -> tuple[str, Link | N
     """How the headline figures compare. If they cannot be compared, that and why, then a count of 12 months that can.
 
     That count is another than those of the headline figures, and says so: two numbers of crimes in 12 months stand on
-    one page, and whoever subtracts them is wrong (rule S1).
+    one page, and to subtract one from the other would be wrong (rule S1).
     """
     figures = publication.figures
     headlines = [figures.of(indicator.id) for indicator in headlines_of(publication)[:FIGURES_SHOWN]]

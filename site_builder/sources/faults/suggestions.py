@@ -32,7 +32,7 @@ def nearest(written: str, known: Iterable[str], *, likeness: float = _LIKENESS) 
 def nearest_file(written: str, known: Iterable[str]) -> str:
     """The name of the file that is most like what was written, whatever folders are before it; empty when none is.
 
-    What is behind the last dot does not count: two PDFs are not alike because both are PDFs.
+    What is behind the last dot does not count: two names are not similar because both are PDFs.
     """
     wanted = written.replace("\\", "/").rpartition("/")[2].lower()
     stems = {name.lower().rpartition(".")[0] or name.lower(): name for name in sorted(known)}

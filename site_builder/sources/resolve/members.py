@@ -80,7 +80,7 @@ def id_in(path: str) -> str:
 
 
 def check_members(records: Records) -> Iterator[Problem]:
-    """Fetched files that are missing, damaged or nobody's."""
+    """Fetched files that are missing, damaged or of no district."""
     register = records.of("members", MemberEntry)
     first = {record.entry.id: record for record in reversed(register)}
     written = [record for record in register if first[record.entry.id] is record]

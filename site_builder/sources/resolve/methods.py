@@ -30,7 +30,7 @@ def check_populations(records: Records, now: datetime | None) -> Iterator[Proble
 
 def say_future(year: int, of: str) -> tuple[str, str]:
     """What is wrong with a year of an estimate, and what to do."""
-    message = f"{year} has not begun, so nobody has counted the residents {of} in it."
+    message = f"{year} has not started, so there is no count yet of the residents {of} in it."
     return message, "Write the year of the estimate that the number comes from."
 
 

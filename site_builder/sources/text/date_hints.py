@@ -47,7 +47,7 @@ def hint_at_day(written: str) -> str:
 
 
 def hint_at_moment(written: str) -> str:
-    """How to write what is neither a day nor a day with its time, or why there is none such."""
+    """How to write what is neither a day nor a day with its time, or why there is no such moment."""
     text = " ".join(written.split())
     found = _CLOCK.fullmatch(text)
     if found is None:

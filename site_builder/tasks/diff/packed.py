@@ -1,4 +1,4 @@
-"""Which addresses of a site are of what packs bring, so that nobody is told to edit a pack. Knows no page."""
+"""Which addresses of a site are of what packs bring, so that no message says to edit a pack. Knows no page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is told of numbers for 12 months once, where it is said, and what is left alone (rules D2, D5)."""
+"""What `check` says once of numbers for 12 months, where it says it, and what it leaves alone (rules D2, D5)."""
 
 from __future__ import annotations
 

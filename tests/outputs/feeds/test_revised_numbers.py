@@ -24,7 +24,7 @@ def publication() -> Publication:
 
 
 def of_second_quarter(*indicators: str) -> Article:
-    """The article of its revision, as if numbers of these indicators besides the sheds' had been revised with it."""
+    """The article of its revision, as if numbers of these indicators had been revised with the sheds'."""
     (first,) = [one for one in publication().revisions if one.quarter.stem == "2026-27-q2"]
     more = [
         replace(first, indicator=indicator, area=None)

@@ -19,7 +19,7 @@ OWN_PAGES = "A pack can lead only to its own pages and to those that every site 
 
 
 def said(changes: Mapping[str, bytes], *, without: tuple[str, ...] = ()) -> list[str]:
-    """What is said of the pack with some files changed, besides what is said anyway."""
+    """What is said of the pack with some files changed, apart from what is always said."""
     usual = check_pack(take_pack(fictional_pack.read_files()), fictional_site.MOMENT)
     files = {**fictional_pack.read_files(), **changes}
     taken = take_pack({path: content for path, content in files.items() if path not in without})

@@ -243,7 +243,7 @@ class _Here:
         if name.startswith(folder.rpartition("/")[2]) and f"{folder}/" in self.records and "." in name:
             return True  # a document or picture of a record, which is not made each time
         if self.draw is None:
-            # While the register of districts has mistakes, nobody knows whether there are any.
+            # While the register of districts has mistakes, it is not known whether there are any.
             return (
                 bool(name)
                 or path.startswith(addresses.DISTRICTS)

@@ -81,7 +81,7 @@ def by_names(columns: tuple[str, ...]) -> Finder:
 def by_quarters(
     columns: tuple[str, ...], read: Callable[[str], Quarter | None], *, left_out: frozenset[str] = frozenset()
 ) -> Finder:
-    """The line that has all of the columns, and besides them at least one that `read` knows, with the line above.
+    """The line that has all of the columns, and at least one more that `read` knows, with the line above.
 
     `left_out` are folded names of columns that are not wanted, alone or after the words above.
     """
