@@ -10,7 +10,7 @@ from site_builder.domain.member import Member
 
 
 def standing_members(library: Library, now: datetime) -> tuple[Member, ...]:
-    """The districts that have not left by a moment. That one will leave is not known yet."""
+    """The districts that have not left by a moment. That one will leave is still a secret."""
     return tuple(replace(member, left=None) for member in library.members if not member.has_left(now))
 
 

@@ -42,7 +42,7 @@ class CountedAlike:
     def rate(self, figure: MemberFigure | None) -> Decimal | None:
         """A figure for each 1,000 residents, to one decimal or to the first digit that is not zero (rule S3).
 
-        None without residents, and for what is no count.
+        None without residents, and for anything that is not a count.
         """
         population = self.member.population
         if figure is None or figure.value is None or population is None or is_share(self.indicator.unit):

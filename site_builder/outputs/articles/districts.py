@@ -62,7 +62,7 @@ def _leaving(publication: Publication, member: Member, *, left: Leaving) -> Arti
 
 
 def write_leaving(member: Member, left: Leaving) -> str:
-    """Since when a district is none of the county's."""
+    """Since when a district has not been one of the county's."""
     day = write_day(left.on)
     return say("{district} has not been one of our districts since {day}.", district=member.title, day=day)
 

@@ -71,7 +71,7 @@ class DistrictsView:
     """The page of figures side by side; empty if none can be compared."""
 
     left: tuple[Link, ...]
-    """Districts that are none any more."""
+    """Districts that have left."""
 
 
 @dataclass(frozen=True, slots=True)

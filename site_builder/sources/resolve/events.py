@@ -42,7 +42,7 @@ def check_events(records: Records) -> Iterator[Problem]:
 
 
 def _check_off(record: Record[EventEntry]) -> Iterator[Problem]:
-    """A warning for each day off on which the event would not be anyway: what an officer meant to call off is still on."""
+    """A warning for each day off on which there is no event: what an officer meant to call off is still on."""
     repeats = _recurrence(record.entry.repeats)
     for index, day in enumerate(record.entry.off if repeats else ()):
         near = [*days_of(repeats, day - _NEAR, last=day + _NEAR)] if repeats else []
