@@ -124,7 +124,7 @@ def _kept(library: Library, edition: RecordedEdition) -> Iterator[Showing]:
 
 
 def _tells_more(known: Showing, showing: Showing) -> bool:
-    """Whether one is the same picture as another before some of its numbers were taken off the record."""
+    """Whether one is the same state as another before some of its numbers were taken off the record."""
     return known.moment == showing.moment and all(
         number in {None, then} or (number is Marker.CONFIDENTIAL and isinstance(then, int))
         for number, then in ((number, known.numbers.get(cell)) for cell, number in showing.numbers.items())
@@ -191,20 +191,20 @@ def _number(shown: Marked) -> Number:
 
 
 def distinct(showings: Iterable[Showing]) -> tuple[Showing, ...]:
-    """Those that showed something, each picture once, where it was seen last, and no part of one; keys are unique.
+    """Those that showed something, each state once, where it was seen last, and no part of one; keys are unique.
 
-    A picture that is not sure stands for no other.
+    A state that is not sure takes the place of no other.
     """
     latest: dict[frozenset[tuple[Cell, Number]], Showing] = {}
     for showing in showings:
-        picture = frozenset(pair for pair in showing.numbers.items() if pair[1] is not None)
-        former = latest.pop(picture, None)
-        if picture:
+        state = frozenset(pair for pair in showing.numbers.items() if pair[1] is not None)
+        former = latest.pop(state, None)
+        if state:
             is_sure = former is not None and not former.unsure
-            latest[picture] = replace(showing, unsure=frozenset()) if is_sure else showing
+            latest[state] = replace(showing, unsure=frozenset()) if is_sure else showing
     found: dict[str, Showing] = {}
-    for picture, showing in latest.items():
-        if any(picture < other for other, beside in latest.items() if not beside.unsure):
+    for state, showing in latest.items():
+        if any(state < other for other, beside in latest.items() if not beside.unsure):
             continue
         key, name, number = showing.key, showing.name, 1
         while key in found or name in {showing.name for showing in found.values()}:

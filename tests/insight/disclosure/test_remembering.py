@@ -1,4 +1,4 @@
-"""What was shown of a quarter is read from its record, each picture once, and kept in the next record (D5, D7)."""
+"""What was shown of a quarter is read from its record, each state once, and kept in the next record (D5, D7)."""
 
 from __future__ import annotations
 
@@ -135,15 +135,15 @@ def test_d5_a_new_record_keeps_what_it_does_not_show_any_more_but_no_small_numbe
     (former,) = made.recorded
     bare = replace(former, revisions=(), added=(), showings=())
     kept = remember(bare, former=(replace(former, revisions=()), former), library=made, now=NOW)
-    pictures = [
+    states = [
         {(figure.area, str(figure.shown)) for figure in showing.figures if figure.indicator == "stalking"}
         for showing in kept.showings
     ]
-    assert {("", "20"), ("market-town", "11"), ("villages", "9")} in pictures, "What came later."
-    assert {("", "21")} in pictures, "What was shown once."
-    assert {("", "30"), ("market-town", "14"), ("villages", "16")} in pictures, "What the file shows now."
-    assert len(pictures) == len(set(map(frozenset, pictures))) == 4
-    assert ("villages", "c") not in set().union(*pictures), "A gap was not suppressed."
+    assert {("", "20"), ("market-town", "11"), ("villages", "9")} in states, "What came later."
+    assert {("", "21")} in states, "What was shown once."
+    assert {("", "30"), ("market-town", "14"), ("villages", "16")} in states, "What the file shows now."
+    assert len(states) == len(set(map(frozenset, states))) == 4
+    assert ("villages", "c") not in set().union(*states), "A gap was not suppressed."
     assert kept.showings[0].moment == former.released
     assert kept.showings[-1].moment == NOW
     unsure = remember(bare, former=(former,), library=made, now=NOW)
