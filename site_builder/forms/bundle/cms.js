@@ -1373,7 +1373,7 @@ Please report this to https://github.com/markedjs/marked.`,e){let n="<p>An error
 🧾	receipt
 💹	chart	upwards trend yen sign
 ✉️	email envelope
-📧	email	symbol
+📧	e-mail	symbol
 📨	incoming_envelope
 📩	envelope_with_arrow	downwards above
 📤	outbox_tray
