@@ -61,6 +61,9 @@ class LedgerUpdate:
     archives: tuple[str, ...] = ()
     """Archives of feeds that no version makes any more, by feed and quarter."""
 
+    authority: str = ""
+    """The partnership's feed authority, if it was not in it."""
+
 
 def record(library: Library, standing: bytes | None, *, now: datetime) -> LedgerUpdate:
     """The existing ledger, if any, with everything that is public at a moment. It must have no mistakes."""
@@ -70,16 +73,22 @@ def record(library: Library, standing: bytes | None, *, now: datetime) -> Ledger
     archives = _archives(library, former, now=now)
     names = tuple(sorted({*former.names, *_names(library, now)}))
     ledger = replace(grown.with_announced(_announced(library, former, now=now)), archives=archives, names=names)
+    # What was published with one stays on record: the check refuses any other (rule T4).
+    ledger = replace(ledger, authority=former.authority or library.partnership.feed_authority)
     added = {folder: tuple(sorted({*ids} - {*former.ids[folder]})) for folder, ids in ledger.ids.items()}
     fresh = {f"{folder}/{name}" for folder, names in added.items() for name in names}
     known = {*former.announced}
     announced = tuple(line.address for line in ledger.announced if line not in known and line.address not in fresh)
     fresh_names = tuple(name for name in names if name not in former.names)
-    if standing is not None and not (fresh or announced or fresh_names) and former.archives is not None:
+    is_whole = former.archives is not None and former.authority
+    if standing is not None and not (fresh or announced or fresh_names) and is_whole:
         return LedgerUpdate(standing, {}, ())
     names_added = {folder: names for folder, names in added.items() if names}
     fresh_archives = () if former.archives is not None else archives
-    return LedgerUpdate(write_ledger(ledger), names_added, announced, fresh_names, fresh_archives)
+    authority = "" if former.authority else ledger.authority
+    return LedgerUpdate(
+        write_ledger(ledger), names_added, announced, names=fresh_names, archives=fresh_archives, authority=authority
+    )
 
 
 def _names(library: Library, now: datetime) -> Iterator[str]:

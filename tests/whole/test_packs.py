@@ -165,6 +165,32 @@ def test_a_withdrawal_holds_everywhere_at_the_same_minute(own: Mapping[str, byte
     assert f'ref="{ID}messages/tallow-sellers"' in atom
 
 
+@pytest.mark.rule("T4")
+def test_the_publisher_of_a_pack_keeps_its_ids_on_its_own_site() -> None:
+    """The publisher's own site and its pack have one authority, which neither can change for what is out."""
+    authority = "four-dales.example,2025"
+    path = "content/registers/partnership.yml"
+    own = fictional_site.read_files()[path].replace(b"marrowdale.example,2024-04", authority.encode())
+    files = {name: content for name, content in fictional_pack.with_partnership({path: own}).items() if name != LEDGER}
+    assert authority.encode() in own
+    made = fictional_site.build_files(files)
+    assert made.library
+    assert {record.authority for record in made.library.messages} <= {"", authority}
+    assert f"tag:{authority}:messages/chimney-fires" in everything(made)
+    kept = ledger.record(made.library, None, now=fictional_site.MOMENT).content
+    assert f"feed_authority: {authority}\n".encode() in kept
+    pack_file = f"{fictional_pack.PLACE}pack.yml"
+    other = {
+        **files,
+        LEDGER: kept,
+        pack_file: files[pack_file].replace(authority.encode(), b"dales.example,2026"),
+    }
+    after = fictional_site.build_files(other)
+    assert f"tag:{authority}:messages/chimney-fires" in everything(after)
+    refused = found({**other, path: own.replace(authority.encode(), b"dales.example,2026")})
+    assert any("The pack 'four-dales' has the other one." in problem.hint for problem in refused)
+
+
 def test_a_record_of_ones_own_takes_the_place_of_the_packs() -> None:
     files = fictional_pack.with_partnership({fictional_pack.MESSAGE: OWN})
     (advice,) = found(files)

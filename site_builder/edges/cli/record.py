@@ -49,8 +49,8 @@ def record(options: RecordOptions) -> None:
     """Record what is public, so that its address stays valid.
 
     Run it after the site is published. It adds what was published to data/addresses.yml, with what was
-    announced about each, and removes nothing. 'site-builder check' then warns when an address that people may have
-    shared is lost, or when a file contradicts what subscribers were told.
+    announced about each and the authority in the ids of feeds, and removes nothing. 'site-builder check' then warns
+    when an address that people may have shared is lost, or when a file contradicts what subscribers were told.
     """
     project = options.project
     place = project.find(LEDGER).as_posix()
@@ -69,7 +69,7 @@ def record(options: RecordOptions) -> None:
 
 
 def _say(place: str, update: LedgerUpdate) -> str:
-    if not (update.added or update.announced or update.names or update.archives):
+    if not (update.added or update.announced or update.names or update.archives or update.authority):
         return f"{place} has every address that is public. Nothing was added."
     added = [
         f"{count(len(ids), singular, many=folder)} ({', '.join(ids)})"
@@ -80,6 +80,8 @@ def _say(place: str, update: LedgerUpdate) -> str:
         added.append(count(len(update.names), "name of a register", many="names of registers"))
     if update.archives:
         added.append(count(len(update.archives), "former archive of a feed", many="former archives of feeds"))
+    if update.authority:
+        added.append(f"the feed authority ({update.authority})")
     said = f"Added to {place}: {join(added)}." if added else ""
     again = count(len(update.announced), "address", many="addresses")
     named = f" ({', '.join(update.announced)})" if len(update.announced) <= _FEW else ""

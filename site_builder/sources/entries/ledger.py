@@ -6,7 +6,7 @@ from pydantic import Field
 
 from site_builder.sources.entries.case_reviews import Count
 from site_builder.sources.entries.entry import Entry
-from site_builder.sources.entries.fields import Day, Ids, Line, Many, Moment, Year, YesOrNo
+from site_builder.sources.entries.fields import Authority, Day, Ids, Line, Many, Moment, Year, YesOrNo
 
 
 class AnnouncedYearEntry(Entry):
@@ -45,6 +45,11 @@ class AnnouncedEntry(Entry):
 class LedgerEntry(Entry):
     """What was published once, in data/addresses.yml. It is written by `site-builder record`, not by hand."""
 
+    feed_authority: Authority | None = Field(
+        None,
+        description="The partnership's feed authority, with which ids of feed items were published.",
+        examples=["safer.example.org,2026"],
+    )
     stories: Ids = Field([], description="Ids of the stories that were published.")
     messages: Ids = Field([], description="Ids of the messages that were published.")
     alerts: Ids = Field([], description="Ids of the alerts that were published.")

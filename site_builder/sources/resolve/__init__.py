@@ -37,7 +37,7 @@ from site_builder.sources.reading.records import Records, read_records
 from site_builder.sources.resolve.accessibility import resolve_last_test
 from site_builder.sources.resolve.addresses import check_addresses, read_former_archives
 from site_builder.sources.resolve.alerts import resolve_alerts
-from site_builder.sources.resolve.announced import check_announced
+from site_builder.sources.resolve.announced import check_announced, check_authority
 from site_builder.sources.resolve.boundaries import check_wards, resolve_boundaries
 from site_builder.sources.resolve.case_reviews import resolve_case_reviews
 from site_builder.sources.resolve.changes import check_changes
@@ -107,6 +107,7 @@ def read_library(
         *(check_changes(records), check_stories(records), check_addresses(records), check_gaps(records)),
         *(check_announced(records, now), check_plain_text(records), check_packs(records), check_members(records)),
         *(check_member_names(records), check_register(records, now), check_populations(records, now)),
+        check_authority(records),
     )
     problems += [*in_packs, *found, *(problem for check in checks for problem in check)]
     if mended and problems:

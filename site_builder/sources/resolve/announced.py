@@ -14,9 +14,12 @@ from site_builder.domain.moment import instant, read_moment, write_when
 from site_builder.domain.problem import Problem
 from site_builder.sources.entries.figures import QuarterEntry
 from site_builder.sources.entries.ledger import AnnouncedEntry, LedgerEntry
+from site_builder.sources.entries.pack import PackEntry
+from site_builder.sources.entries.partnership import PartnershipEntry
 from site_builder.sources.reading.records import Record, Records
 from site_builder.sources.resolve.addresses import WITHDRAW
 from site_builder.sources.resolve.lasting import Lasting, each_lasting, published_of
+from site_builder.sources.shapes import LEDGER
 from site_builder.sources.writing.ledger_yaml import name_change
 
 Owners = Mapping[str, Lasting]
@@ -44,6 +47,25 @@ def check_announced(records: Records, now: datetime | None) -> Iterator[Problem]
                     gone = f"The figures for {line.title} were released, but their file is missing."
                     hint = "Restore it. To correct a wrong number, revise it and give the reason."
                     yield Problem(ledger.origin_of("told", index), gone, hint)
+
+
+def check_authority(records: Records) -> Iterator[Problem]:
+    """A problem if the authority is not the one with which feeds were published: all ids would change (rule T4)."""
+    recorded = next((ledger.entry.feed_authority for ledger in records.of("addresses", LedgerEntry)), None)
+    packs = {record.entry.feed_authority: record.entry.id for record in records.of("pack", PackEntry)}
+    for record in records.of("partnership", PartnershipEntry):
+        written = record.entry.feed_authority
+        if recorded is None or written == recorded:
+            continue
+        message = (
+            f"Feeds and calendars were published with the authority '{recorded}' in every id. With '{written}', "
+            "all ids change, and every subscriber gets everything again."
+        )
+        hint = f"Put 'feed_authority: {recorded}' back: it stays even if the site moves to another address. "
+        if written in packs:
+            hint += f"The pack '{packs[written]}' has the other one. If you publish it, change it there instead. "
+        hint += f"If nobody follows your feeds yet, remove the line 'feed_authority' from {LEDGER} instead."
+        yield Problem(record.origin_of("feed_authority"), message, hint)
 
 
 def _contradictions(owner: Lasting, line: AnnouncedEntry, *, owners: Owners) -> Iterator[Problem]:

@@ -122,6 +122,9 @@ class Ledger:
     names: tuple[str, ...] = ()
     """Entries of registers without an address that were public: `contacts/police`."""
 
+    authority: str = ""
+    """The partnership's feed authority, with which ids were published; empty where that was not recorded yet."""
+
     @property
     def ids(self) -> Mapping[str, tuple[str, ...]]:
         """The ids of each kind, by its folder."""
@@ -184,12 +187,14 @@ def read_ledger(content: bytes) -> Ledger:
     opening = "".join(f"{line}\n" for line in lines[:first])
     ids = {folder: tuple(getattr(entry, folder)) for folder in FOLDERS}
     archives = None if entry.archives is None else tuple(entry.archives)
-    return Ledger(**ids, announced=announced, opening=opening, archives=archives, names=tuple(entry.names))
+    names, authority = tuple(entry.names), entry.feed_authority or ""
+    return Ledger(**ids, announced=announced, opening=opening, archives=archives, names=names, authority=authority)
 
 
 def write_ledger(ledger: Ledger) -> bytes:
     """The file of a ledger: the same ids always give the same bytes."""
-    values = {folder: list(ids) for folder, ids in ledger.ids.items() if ids or folder in _ALWAYS}
+    values: dict[str, object] = {"feed_authority": ledger.authority} if ledger.authority else {}
+    values |= {folder: list(ids) for folder, ids in ledger.ids.items() if ids or folder in _ALWAYS}
     if ledger.archives is not None:
         values["archives"] = list(ledger.archives)
     if ledger.names:

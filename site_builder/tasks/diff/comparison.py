@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -104,6 +105,12 @@ def compare(
         Part("Subscribers get", tuple(_items(before, after, later=False))),
         Part("Subscribers get again", tuple(_items(before, after, later=True))),
         Part(
+            "Subscribers get again, because their ids change",
+            tuple(_under_another_authority(before, after)),
+            "Ids in feeds never change, and subscribers get these and all older ones as if they were new. Put "
+            "'feed_authority' back in content/registers/partnership.yml; in a pack, ask those who publish it.",
+        ),
+        Part(
             "Withdrawn, and announced",
             tuple(
                 DiffLine(new[address].title.removeprefix("Withdrawn: "), address)
@@ -141,6 +148,19 @@ def _items(before: Snapshot, after: Snapshot, *, later: bool) -> Iterator[DiffLi
     for address, item in after.items.items():
         if (_is_later(before, after, address=address)) if later else address not in before.items:
             yield DiffLine(item.title, address)
+
+
+_TAG = re.compile(r"tag:([^:]*):(.*)", re.DOTALL)
+"""An id, with its authority and its name."""
+
+
+def _under_another_authority(before: Snapshot, after: Snapshot) -> Iterator[DiffLine]:
+    """The items whose ids are other ones only because their authority is."""
+    lost = {found[2] for name in before.feed.keys() - after.feed.keys() if (found := _TAG.fullmatch(name))}
+    for name, item in after.feed.items():
+        found = _TAG.fullmatch(name)
+        if found and name not in before.feed and found[2] in lost:
+            yield DiffLine(item.title, item.address)
 
 
 _ON_ANOTHER = "The words that change here are listed with another page."

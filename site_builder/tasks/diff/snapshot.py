@@ -50,6 +50,14 @@ class SubscriberItem:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownItem:
+    """An item as the feed of everything has it."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """The pages and items of a whole site."""
 
@@ -61,6 +69,9 @@ class Snapshot:
 
     moved: Mapping[str, str] = field(default_factory=dict)
     """Earlier addresses, and the addresses that they lead to."""
+
+    feed: Mapping[str, KnownItem] = field(default_factory=dict)
+    """The items of the feed of everything by their ids, by which readers' programs know them."""
 
     def with_moved(self, moved: Mapping[str, str]) -> Self:
         """The same snapshot with the present addresses."""
@@ -82,13 +93,16 @@ class Snapshot:
         items: dict[str, SubscriberItem] = {}
         moved: dict[str, str] = {}
         words: dict[str, bytes] = {}
+        told: dict[str, KnownItem] = {}
         for artefact in artefacts:
             if not isinstance(artefact, Page):
                 if _is_of_record(artefact.path):
                     words[_address(artefact.path)] = _without_address(artefact.content)
                 if artefact.path.endswith("/index.html"):
                     moved |= dict(_leading(artefact.path, artefact.content.decode(), site=site))
-                items = {**dict(_items_in(artefact.content, site)), **items} if artefact.path == _FEED else items
+                if artefact.path == _FEED:
+                    items = {**dict(_items_in(artefact.content, site)), **items}
+                    told = dict(_feed_in(artefact.content, site))
                 continue
             body = body_of(artefact, site).strip()
             pages[artefact.address] = PageSnapshot(artefact.title, body, _GONE in body)
@@ -98,7 +112,7 @@ class Snapshot:
                     artefact.title, changed.isoformat(timespec="seconds") if changed else ""
                 )
         searched = {address: replace(page, words=words.get(address, b"")) for address, page in pages.items()}
-        return cls(searched, items, moved)
+        return cls(searched, items, moved, told)
 
     @classmethod
     def of_folder(cls, folder: Path, site: Site) -> Self:
@@ -108,8 +122,8 @@ class Snapshot:
         pages: dict[str, PageSnapshot] = {}
         items: dict[str, SubscriberItem] = {}
         feed = folder / _FEED
-        if feed.is_file():
-            items |= dict(_items_in(feed.read_bytes(), site))
+        content = feed.read_bytes() if feed.is_file() else b"{}"
+        items |= dict(_items_in(content, site))
         for path in sorted((*folder.rglob("index.html"), folder / MISSING)):
             if not path.is_file():
                 continue
@@ -125,7 +139,7 @@ class Snapshot:
             if _ARTICLE in whole:
                 moments = dict(_UPDATED.findall(whole))
                 items[address] = SubscriberItem(name, moments.get("modified") or moments.get("published") or "")
-        return cls(pages, items)
+        return cls(pages, items, feed=dict(_feed_in(content, site)))
 
 
 def _address(path: str) -> str:
@@ -158,3 +172,9 @@ def _items_in(feed: bytes, site: Site) -> Iterator[tuple[str, SubscriberItem]]:
         if url.startswith(site.url):
             moment = re.sub(r"\.\d+", "", str(item.get("date_modified", "")))
             yield url.removeprefix(site.url), SubscriberItem(str(item.get("title", "")), moment)
+
+
+def _feed_in(feed: bytes, site: Site) -> Iterator[tuple[str, KnownItem]]:
+    for item in json.loads(feed).get("items", ()):
+        address = str(item.get("url", "")).removeprefix(site.url)
+        yield str(item.get("id", "")), KnownItem(str(item.get("title", "")), address)

@@ -22,7 +22,7 @@ def valley(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def ledger(valley: Path) -> list[str]:
     """Its stories and messages, line by line."""
     lines = (valley / LEDGER).read_text(encoding="utf-8").splitlines()
-    return [line for line in lines[: lines.index("archives: []")] if not line.startswith("#")]
+    return [line for line in lines[: lines.index("archives: []")] if not line.startswith(("#", "feed_authority:"))]
 
 
 def told(valley: Path) -> list[str]:
@@ -37,7 +37,8 @@ def test_what_is_public_is_written_down_in_order_and_told(valley: Path) -> None:
     assert result.exit_code == 0
     assert (
         result.stdout
-        == f"Added to {LEDGER}: 2 stories (gates, lamps), 1 message (dark-nights) and 2 names of registers.\n"
+        == f"Added to {LEDGER}: 2 stories (gates, lamps), 1 message (dark-nights), 2 names of registers and the feed "
+        "authority (little-valley.example,2026).\n"
     )
     assert ledger(valley) == ["stories:", "  - gates", "  - lamps", "messages:", "  - dark-nights"]
 
@@ -66,9 +67,13 @@ def test_what_is_in_the_ledger_stays(valley: Path) -> None:
     write(valley, LEDGER, "# Ours.\nstories:\n  - zebra-crossing\n  - alley\n")
     write(valley, STORY, story(formerly="[zebra-crossing, alley]"))
     result = run("record", *AT)
-    assert result.stdout.startswith(f"Added to {LEDGER}: 1 story (lamps), 1 message (dark-nights) and 2 names of ")
+    assert result.stdout.startswith(f"Added to {LEDGER}: 1 story (lamps), 1 message (dark-nights), 2 names of ")
     assert " It has a newer entry for 2 addresses " in result.stdout
-    assert (valley / LEDGER).read_text(encoding="utf-8").startswith("# Ours.\nstories:\n")
+    assert (
+        (valley / LEDGER)
+        .read_text(encoding="utf-8")
+        .startswith("# Ours.\nfeed_authority: little-valley.example,2026\nstories:\n")
+    )
     assert ledger(valley) == [
         "stories:",
         "  - alley",
@@ -195,6 +200,34 @@ def test_an_id_that_looks_like_something_else_is_read_again_as_it_was(valley: Pa
     ]
     assert "has every address" in run("record", *AT).stdout
     assert run("check", *AT).exit_code == 0
+
+
+@pytest.mark.rule("T4")
+def test_the_authority_in_ids_stays_as_it_was_recorded(valley: Path) -> None:
+    run("record", *AT)
+    assert "\nfeed_authority: little-valley.example,2026\n" in (valley / LEDGER).read_text(encoding="utf-8")
+    written = (valley / LEDGER).read_bytes()
+    path = "content/registers/partnership.yml"
+    register = (valley / path).read_text(encoding="utf-8")
+    write(valley, path, register.replace("little-valley.example,2026", "valley.example,2026"))
+    for command in ("check", "build", "record"):
+        refused = run(command, *AT)
+        assert refused.exit_code == 1, command
+        assert "every subscriber gets everything again" in " ".join(refused.output.split())
+    assert "Put 'feed_authority: little-valley.example,2026' back" in " ".join(run("check", *AT).output.split())
+    assert (valley / LEDGER).read_bytes() == written
+    write(valley, LEDGER, written.decode().replace("feed_authority: little-valley.example,2026\n", ""))
+    assert run("check", *AT).exit_code == 0, "somebody whom nobody follows yet may change it"
+
+
+def test_a_ledger_of_before_the_authority_was_recorded_works_on_and_gets_it(valley: Path) -> None:
+    run("record", *AT)
+    whole = (valley / LEDGER).read_text(encoding="utf-8")
+    write(valley, LEDGER, whole.replace("feed_authority: little-valley.example,2026\n", ""))
+    assert run("check", *AT).exit_code == 0
+    result = run("record", *AT)
+    assert result.stdout == f"Added to {LEDGER}: the feed authority (little-valley.example,2026).\n"
+    assert (valley / LEDGER).read_text(encoding="utf-8") == whole
 
 
 @pytest.mark.parametrize(

@@ -138,9 +138,10 @@ def test_a_feed_that_holds_nothing_yet_is_there_and_as_old_as_the_partnerships_i
 def test_the_ids_are_the_partnerships_own_from_the_day_that_their_authority_names(
     authority: str, expected: str
 ) -> None:
-    changed = fictional_site.substitute(
-        "content/registers/partnership.yml", "marrowdale.example,2024-04", new=authority
-    )
+    changed = {
+        **fictional_site.substitute("content/registers/partnership.yml", "marrowdale.example,2024-04", new=authority),
+        **fictional_site.substitute("data/addresses.yml", "marrowdale.example,2024-04", new=authority),
+    }
     assert founding_of(fictional_feeds.publication(changed)).isoformat() == expected
 
 

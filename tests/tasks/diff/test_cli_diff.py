@@ -117,6 +117,23 @@ def test_a_district_that_is_deleted_is_reported_with_what_to_do_instead(
     assert "A district that leaves stays in data/members.yml, with 'left'." in " ".join(said.split())
 
 
+def test_another_authority_in_ids_is_reported_with_what_subscribers_get_again(valley: Path, against: str) -> None:
+    path = "content/registers/partnership.yml"
+    register = (valley / path).read_text(encoding="utf-8")
+    write(valley, path, register.replace("little-valley.example,2026", "valley.example,2026"))
+    parts = told(against)
+    assert parts.keys() == {"Subscribers get again, because their ids change"}
+    lines = parts["Subscribers get again, because their ids change"]
+    assert {"A gate <b>for</b> @everybody: /stories/gate/", "New lamps on Mill Lane: /stories/lamps/"} <= {*lines}
+    assert "Put 'feed_authority' back" in " ".join(lines)
+
+
+def test_items_that_come_and_go_do_not_have_other_ids(valley: Path, against: str) -> None:
+    (valley / GATE).unlink()
+    write(valley, "content/stories/2026/bench.yml", story(id="bench", title="A bench"))
+    assert "Subscribers get again, because their ids change" not in told(against)
+
+
 def test_what_is_new_is_reported_with_what_subscribers_get(valley: Path, against: str) -> None:
     write(valley, "content/stories/2026/new.yml", story(id="new", title="Something new"))
     parts = told(against)
