@@ -57,6 +57,52 @@ def test_it_passes_the_check_with_advice_only_on_what_is_left_to_fill_in(project
     assert run("check").exit_code == 0
 
 
+ONLY_THEY_KNOW = (
+    *(("content/registers/partnership.yml", field) for field in ("vision", "feed_authority", "languages", "brand")),
+    *(("mkdocs.yml", "site_url"), ("content/registers/contacts.yml", "- id: council")),
+    *((".github/workflows/publish.yml", "    uses"), (".github/workflows/accessibility.yml", "    uses")),
+)
+"""Fields with a value that is made up or left out until the partnership says it."""
+
+
+@pytest.mark.parametrize(("path", "field"), ONLY_THEY_KNOW)
+def test_what_only_the_partnership_can_know_is_marked_where_it_stands(path: str, field: str, project: Path) -> None:
+    lines = (project / path).read_text().splitlines()
+    (found,) = [index for index, line in enumerate(lines) if line.startswith(field)]
+    above = [line for line in lines[max(0, found - 2) : found] if line.startswith("#")]
+    assert "Fill in: " in " ".join((*above, *lines[found : found + 3]))
+
+
+def test_every_made_up_address_is_marked(project: Path) -> None:
+    places = [
+        (path, number)
+        for path in project.rglob("*")
+        if path.is_file()
+        for number, line in enumerate(path.read_text().splitlines())
+        if "safer-harbourside.example" in line
+    ]
+    assert len(places) == 2, "site_url and feed_authority"
+    for path, number in places:
+        lines = path.read_text().splitlines()
+        assert "Fill in: " in "".join(lines[number - 2 : number + 1]), path
+
+
+def test_its_readme_lists_every_file_that_is_marked_and_no_other(project: Path) -> None:
+    files = (path.relative_to(project) for path in project.rglob("*") if path.is_file() and path.name != "README.md")
+    marked = {path.as_posix() for path in files if "Fill in: " in (project / path).read_text()}
+    _, _, listed = (project / "README.md").read_text().partition("## Before the site is public\n")
+    listed, _, _ = listed.partition("\n## ")
+    named: set[str] = set()
+    for item in some(re.split(r"^- \[ \] ", listed, flags=re.MULTILINE)[1:]):
+        first, *others = re.findall(r"`([^`]+)`", item.partition(":")[0])
+        named |= {first, *(f"{first.rpartition('/')[0]}/{other}" for other in others)}
+    folders = {name for name in named if name.endswith("/")}
+    in_folders = {path for path in marked if path.startswith(tuple(folders))}
+    assert folders == {".github/workflows/"}
+    assert len(in_folders) == 4
+    assert named - folders == marked - in_folders
+
+
 def test_its_pages_never_have_a_heading_above_nothing(project: Path) -> None:
     build = pipeline.build(disk.read(project), site=Site("https://harbourside.example/"), now=clock.now())
     pages = {page.address: page.html for page in build.artefacts if isinstance(page, Page)}
