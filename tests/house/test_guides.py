@@ -6,6 +6,7 @@ An example begins with the path of its file as a comment; `added to` before it m
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,18 @@ def test_the_mistake_in_the_readme_is_reported_as_it_says() -> None:
         fictional_site.files_with({path: whole.replace("summary:", "sumary:").encode()}), now=fictional_site.MOMENT
     )
     assert said in [str(problem) for problem in problems]
+
+
+def test_the_commands_that_install_the_program_name_what_there_is() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    text = (ROOT / "docs" / "begin.md").read_text(encoding="utf-8")
+    (python,) = re.findall(r"You need Python (\S+) or later", text)
+    assert project["requires-python"] == f">={python}"
+    offered = set(project["optional-dependencies"]) - {"test"}
+    assert set(re.findall(r"^\| `(\w+)` \| ", text, re.MULTILINE)) == offered
+    named = re.findall(r"(?:site-builder|\.whl)\[([\w,]+)\]", text)
+    assert len(named) >= 5
+    assert {extra for extras in named for extra in extras.split(",")} == offered
 
 
 def test_the_readme_is_short() -> None:

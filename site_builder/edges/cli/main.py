@@ -17,6 +17,7 @@ from site_builder.edges.cli import console
 from site_builder.edges.cli.options import Refusal, examples
 from site_builder.edges.cli.similar import AskingGroup
 from site_builder.edges.world.garbage import collect_rarely
+from site_builder.outputs.kit.files.extras import EXTRAS, command_for
 
 _GROUPS = "site_builder.edges.cli"
 
@@ -58,9 +59,6 @@ COMMANDS: Mapping[str, Command] = {
     "outputs": Command("listings", "List the kinds of output that make up the site."),
 }
 """In the order that people need them."""
-
-EXTRAS: Mapping[str, str] = {"openpyxl": "imports", "polars": "imports", "shapely": "imports"}
-"""Libraries that only some commands need, and the extra of this package to which each belongs."""
 
 
 class Commands(AskingGroup):
@@ -129,7 +127,7 @@ def _say_missing(extra: str) -> str:
     libraries = ", ".join(sorted(name for name, of in EXTRAS.items() if of == extra))
     return (
         f"This command needs libraries that are not installed here ({libraries}). Install them, and run it again: "
-        f"pip install 'site-builder[{extra}]'"
+        f"{command_for(extra)}"
     )
 
 

@@ -40,4 +40,4 @@ def _make_many(jobs: Sequence[PaperJob]) -> Iterator[bytes]:
 def _left_out(jobs: Iterable[PaperJob]) -> Iterator[str]:
     for kind in sorted({job.kind for job in jobs}):
         if reason := why_not(kind):
-            yield f"{capitalise(kind.plural)} are left out: {reason}."
+            yield f"{capitalise(kind.plural)} are left out: {reason}"

@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 
 from site_builder.outputs.kit.drawing.paper_jobs import PaperJob, PaperKind
+from site_builder.outputs.kit.files.extras import FORMATS, command_for
 
 _MODULES = {
     PaperKind.DOCUMENT: "site_builder.outputs.papers.documents",
@@ -31,7 +32,7 @@ def why_not(kind: PaperKind) -> str:
     try:
         import_module(_MODULES[kind])
     except ModuleNotFoundError as missing:
-        return f"'{missing.name}' is not installed: install the package with its extra 'formats'"
+        return f"'{missing.name}' is not installed. To install it, run: {command_for(FORMATS)}"
     return ""
 
 

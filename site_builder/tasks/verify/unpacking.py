@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterator
 from email import message_from_bytes
 
+from site_builder.outputs.kit.files.extras import FORMATS, command_for
 from site_builder.tasks.verify.compressed import (
     DAMAGE,
     LARGEST,
@@ -153,7 +154,7 @@ def _pdf_parts(place: str, content: bytes) -> Iterator[tuple[str, bytes]]:
         from pypdf.errors import PyPdfError  # noqa: PLC0415 - as above
     except ImportError as missing:
         raise SealedError(
-            f"{place} is a PDF, and no reader for PDFs is installed. Install the extra 'formats'."
+            f"{place} is a PDF, and no reader for PDFs is installed. To install one, run: {command_for(FORMATS)}"
         ) from missing
     try:
         reader = PdfReader(io.BytesIO(content))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.outputs.kit.files.extras import command_for
 from tests.support.small_project import files_below, run, write, write_project
 from tests.tasks.imports.home_office_tables import HEADER, ROBBERY, row, save
 from tests.tasks.imports.street_rows import Q1, Crime, write_month
@@ -55,7 +56,7 @@ def test_without_the_library_an_import_says_what_to_install(
     assert result.exit_code == 1
     assert result.stderr == (
         "This command needs libraries that are not installed here (openpyxl, polars, shapely). Install them, and run "
-        "it again: pip install 'site-builder[imports]'\n"
+        f"it again: {command_for('imports')}\n"
     )
     assert files_below(valley) == before
     assert run(*COMMANDS[library]).exit_code == 0

@@ -14,6 +14,7 @@ from site_builder.edges.world.paper_cache import make_papers
 from site_builder.edges.world.store import open_store
 from site_builder.outputs.kit.drawing.colours import colours_of
 from site_builder.outputs.kit.drawing.paper_jobs import PaperJob, PaperKind
+from site_builder.outputs.kit.files.extras import command_for
 from site_builder.outputs.papers import making
 from site_builder.outputs.papers.paper import write_paper
 
@@ -52,11 +53,11 @@ def test_many_are_made_by_several_threads_to_the_same_bytes() -> None:
 
 
 def test_what_cannot_be_made_here_is_left_out_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    reason = "'pikepdf' is not installed: install the package with its extra 'formats'"
+    reason = "'pikepdf' is not installed. To install it, run: python -m pip install pikepdf"
     monkeypatch.setattr(paper_cache, "why_not", lambda kind: reason if kind is PaperKind.DOCUMENT else "")
     made = make_papers([CARD, PaperJob("a.pdf", PaperKind.DOCUMENT, "<p>A")])
     assert list(made.files) == ["a-card.png"]
-    assert made.left_out == (f"PDF documents are left out: {reason}.",)
+    assert made.left_out == (f"PDF documents are left out: {reason}",)
 
 
 def test_why_something_cannot_be_made_is_found_out_by_trying(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,7 +66,8 @@ def test_why_something_cannot_be_made_is_found_out_by_trying(monkeypatch: pytest
 
     monkeypatch.setattr(making, "import_module", refuse)
     making.why_not.cache_clear()
-    assert "'pikepdf' is not installed" in making.why_not(PaperKind.POSTER)
+    reason = f"'pikepdf' is not installed. To install it, run: {command_for('formats')}"
+    assert making.why_not(PaperKind.POSTER) == reason
     assert "'PIL' is not installed" in making.why_not(PaperKind.CARD)
     making.why_not.cache_clear()
 

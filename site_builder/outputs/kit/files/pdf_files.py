@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from site_builder.domain.problem import Severity
+from site_builder.outputs.kit.files.extras import FORMATS, command_for
 from site_builder.outputs.kit.files.file_facts import (
     COMMENTS,
     NO_LANGUAGE,
@@ -33,10 +34,6 @@ _LIMITED = Remark(
     "Save it again without limits on what readers may do.",
     Severity.WARNING,
 )
-_UNKNOWN = Remark(
-    "This PDF was not looked at, because a part of site-builder is missing.",
-    "Install 'site-builder[formats]' to have it checked.",
-)
 
 
 def look_at_pdf(content: bytes) -> FileFacts:
@@ -44,7 +41,7 @@ def look_at_pdf(content: bytes) -> FileFacts:
     try:
         import pikepdf  # noqa: PLC0415 - only a site with files of its own needs it
     except ImportError:
-        return FileFacts("PDF", ".pdf", "application/pdf", accessible=True, remarks=(_UNKNOWN,))
+        return FileFacts("PDF", ".pdf", "application/pdf", accessible=True, remarks=(_not_looked_at(),))
     try:
         with pikepdf.open(BytesIO(content)) as document:
             return _facts(document, content)
@@ -52,6 +49,11 @@ def look_at_pdf(content: bytes) -> FileFacts:
         return FileFacts("PDF", ".pdf", remarks=(_LOCKED,))
     except (pikepdf.PdfError, ValueError, TypeError, LookupError, AttributeError, RuntimeError):
         return FileFacts("PDF", ".pdf", remarks=(_DAMAGED,))
+
+
+def _not_looked_at() -> Remark:
+    message = "This PDF was not looked at, because a part of site-builder is missing."
+    return Remark(message, f"To have it checked, run: {command_for(FORMATS)}")
 
 
 def _facts(document: pikepdf.Pdf, content: bytes) -> FileFacts:
