@@ -29,8 +29,27 @@ _EMPTY_FOLDERS = ("content/stories", "content/pictures", "data/figures")
 """Folders that officers will look for. Git drops those that are empty."""
 
 _NOWHERE = """\
-# Fill in: the address of the program's repository, and a tag or commit of it. Until then, workflows cannot install it.
-# site-builder[formats] @ git+https://git.example.org/site-builder@v1.0"""
+# Fill in: where the program comes from. Until then this file installs nothing, here or in workflows. Write one of
+# these lines without the '# ': the address of the program's repository with a tag or commit, or its wheel, which you
+# put into this folder.
+# site-builder[formats] @ git+https://git.example.org/site-builder@v1.0
+# ./site_builder-1.0.0-py3-none-any.whl[formats]"""
+
+_INSTALL = """\
+Install the program, with Python 3.11 or later:
+
+```
+python -m pip install -r requirements.txt
+```"""
+
+_INSTALLS_NOTHING = """\
+You have the program on the computer where this project was started. `requirements.txt` does not name it yet, so
+nothing can install it from there: fill in where the program comes from. Then, on other computers, with Python 3.11 or
+later:
+
+```
+python -m pip install -r requirements.txt
+```"""
 
 _NO_PROGRAM = "fill-in/site-builder"
 """In place of the program's repository on GitHub, where it is not known. The workflows fail until it is filled in."""
@@ -93,6 +112,7 @@ def name_program(program: Program) -> dict[str, str]:
     comment = f" # {program.name}" if program.name else ""
     return {
         "requirement": program.requirement or _NOWHERE,
+        "install": _INSTALL if program.requirement else _INSTALLS_NOTHING,
         "program": repository,
         "version": version,
         "workflows": f"{repository}/.github/workflows",

@@ -82,7 +82,10 @@ def partnership(options: PartnershipOptions) -> None:
     click.echo(f"{where} holds the project of {options.name}, in {len(files)} files.")
     click.echo(f"Go there with 'cd {where}', and run: site-builder serve")
     if not program.requirement:
-        click.echo("requirements.txt must say where the program comes from: it was not installed from an address here.")
+        click.echo(
+            "requirements.txt must say where the program comes from, and installs nothing until then: here it was not "
+            "installed from an address."
+        )
     if not program.repository:
         click.echo("The workflows must name the program's repository on GitHub, which is not known here.")
     click.echo('Search its files for "Fill in" before the site is public. README.md lists the places.')
