@@ -13,6 +13,9 @@ import pytest
 
 from site_builder import pipeline
 from site_builder.domain.problem import Severity
+from site_builder.sources.entries.registers import ContactEntry
+from site_builder.tasks.packs.checking import check_pack
+from site_builder.tasks.packs.taken import take_pack
 from tests.support import fictional_site
 from tests.support.some import some
 
@@ -63,13 +66,36 @@ def lay_over(guide: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize(
-    "guide", [guide for guide in GUIDES if _BLOCK.search(guide.read_text(encoding="utf-8"))], ids=str
+    "guide",
+    [guide for guide in GUIDES if guide.name != "packs.md" and _BLOCK.search(guide.read_text(encoding="utf-8"))],
+    ids=str,
 )
 def test_every_example_of_a_guide_passes_the_check(guide: Path) -> None:
     files = fictional_site.files_with(lay_over(guide))
     library, problems = pipeline.check(files, now=fictional_site.MOMENT)
     assert [str(problem) for problem in problems if problem.severity is Severity.ERROR] == []
     assert library is not None
+
+
+def test_the_examples_of_a_pack_make_one() -> None:
+    guide = ROOT / "docs" / "packs.md"
+    (pack,) = re.findall(r"^```\n(id: .*?)^```", guide.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    files = {path: text.encode() for path, _, text in examples(guide)}
+    assert files.keys() == {"content/registers/contacts.yml", "content/messages/chimney-fires.yml"}
+    found = check_pack(take_pack({"pack.yml": pack.encode(), **files}), fictional_site.MOMENT)
+    assert [str(problem) for problem in found] == []
+
+
+def test_the_guide_to_contacts_lists_every_field_and_uses_it() -> None:
+    guide = ROOT / "docs" / "contacts.md"
+    text = guide.read_text(encoding="utf-8")
+    fields = list(ContactEntry.model_fields)
+    assert sorted(re.findall(r"^\| `(\w+)` \| ", text, re.MULTILINE)) == sorted(fields)
+    ((_, _, example),) = examples(guide)
+    assert sorted(re.findall(r"^[- ] (\w+):", example, re.MULTILINE)) == sorted(fields)
+    needed = {name for name, field in ContactEntry.model_fields.items() if field.is_required()}
+    (said,) = re.findall(r"^(.*) are always needed\.", text, re.MULTILINE)
+    assert set(re.findall(r"`(\w+)`", said)) == needed
 
 
 def test_the_example_of_a_county_makes_a_site() -> None:
