@@ -70,8 +70,8 @@ def check(options: CheckOptions) -> None:
     It prints every problem with its file, line and column, what is wrong and what to do. The site cannot be built until
     all mistakes are corrected. Warnings and advice do not stop a build.
 
-    Advice is shown once on each computer, by the first check or build that finds it. A strict check, and one for GitHub
-    or another program, always shows all of it.
+    Advice is shown once on each computer, by the first check or build that finds it. Before the first build nothing
+    remembers it, so each check shows all of it, as a strict check and one for GitHub or another program always do.
     """
     files = read_files(options.project)
     with console.waiting("Checking"), open_store(options.project.root / STORE, creates=False) as store:

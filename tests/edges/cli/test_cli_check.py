@@ -174,7 +174,9 @@ def test_advice_is_shown_once_and_then_counted_and_mistakes_and_warnings_every_t
     before = run("check", *LATER)
     assert advice in before.stdout
     assert advice in run("check", *LATER).stdout, "nothing was built yet, so there is nowhere to remember it"
+    assert not (valley / "build").exists()
     first, second = run("build", *LATER), run("build", *LATER)
+    assert (valley / "build/remembered.db").is_file(), "docs/running.md names it"
     assert advice in first.stdout
     assert counted not in first.stdout
     assert advice not in second.stdout
