@@ -59,12 +59,19 @@ def compare(
     before = before.with_moved(moved)
     old, new = before.pages, after.pages
     changed = [address for address in new if address in old and _looks_other(old[address], new[address])]
+    # An item of its own says what became of a record, and has the address of the page with a place on it.
+    told = {
+        address.partition("#")[0]
+        for address in after.items
+        if address not in before.items or _is_later(before, after, address=address)
+    }
     silent = [
         address
         for address in changed
-        if address in after.items
+        if address in before.items
+        and address in after.items
         and new[address].words != old[address].words
-        and not _is_later(before, after, address=address)
+        and address not in told
         and not new[address].withdrawn
     ]
     gone = [address for address in old if address not in {*new, *given_up}]

@@ -10,12 +10,16 @@ from html import unescape
 from pathlib import Path, PurePosixPath
 from typing import Self
 
-from site_builder.domain.artefact import Artefact, Page
+from site_builder.domain.artefact import Artefact, File, Page
 from site_builder.domain.site import Site
+from site_builder.outputs.articles.channels import ALERTS, DOCUMENTS, EVENTS
 from site_builder.outputs.kit.addresses import FEEDS, MISSING
 from site_builder.outputs.kit.page.page_body import body_of
 
-_FEED = f"{FEEDS}everything.json"
+_EVERYTHING = f"{FEEDS}everything.json"
+_WORDED = frozenset(f"{FEEDS}{channel}.json" for channel in (ALERTS, EVENTS, DOCUMENTS))
+"""The feeds that the words of records are taken from which are not offered as plain text."""
+
 _MAIN = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _UPDATED = re.compile(r'<meta property="article:(published|modified)_time" content="([^"]*)">')
@@ -37,7 +41,9 @@ class PageSnapshot:
     body: str
     withdrawn: bool
     words: bytes = b""
-    """What its record says, as plain text, without the lists on the page. Empty for a page without a record."""
+    """What its record says, without the lists on the page. Empty for a page without a record, and for a translation,
+    in which a sentence about its original changes with that.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,9 @@ class SubscriberItem:
     title: str
     updated: str
     """ISO 8601."""
+
+    words: bytes = b""
+    """What it says, where that is taken from a feed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,19 +109,18 @@ class Snapshot:
                     words[_address(artefact.path)] = _without_address(artefact.content)
                 if artefact.path.endswith("/index.html"):
                     moved |= dict(_leading(artefact.path, artefact.content.decode(), site=site))
-                if artefact.path == _FEED:
-                    items = {**dict(_items_in(artefact.content, site)), **items}
-                    told = dict(_feed_in(artefact.content, site))
+                if _is_feed(artefact.path):
+                    _add(items, _items_in(artefact, site))
+                if artefact.path == _EVERYTHING:
+                    told = dict(_known_in(artefact.content, site))
                 continue
             body = body_of(artefact, site).strip()
             pages[artefact.address] = PageSnapshot(artefact.title, body, _GONE in body)
             changed = artefact.head.updated or artefact.head.published
             if artefact.head.kind == "article":
-                items[artefact.address] = SubscriberItem(
-                    artefact.title, changed.isoformat(timespec="seconds") if changed else ""
-                )
-        searched = {address: replace(page, words=words.get(address, b"")) for address, page in pages.items()}
-        return cls(searched, items, moved, told)
+                moment = changed.isoformat(timespec="seconds") if changed else ""
+                _add_page(items, artefact.address, item=SubscriberItem(artefact.title, moment))
+        return cls(_with_words(pages, words, items=items), items, moved, told)
 
     @classmethod
     def of_folder(cls, folder: Path, site: Site) -> Self:
@@ -121,9 +129,11 @@ class Snapshot:
             raise NoSiteError(f"{folder} holds no built site: there is no index.html in it.")
         pages: dict[str, PageSnapshot] = {}
         items: dict[str, SubscriberItem] = {}
-        feed = folder / _FEED
-        content = feed.read_bytes() if feed.is_file() else b"{}"
-        items |= dict(_items_in(content, site))
+        words: dict[str, bytes] = {}
+        everything = folder / _EVERYTHING
+        told = dict(_known_in(everything.read_bytes(), site)) if everything.is_file() else {}
+        for feed in sorted((folder / FEEDS).rglob("*.json")):
+            _add(items, _items_in(File(feed.relative_to(folder).as_posix(), feed.read_bytes()), site))
         for path in sorted((*folder.rglob("index.html"), folder / MISSING)):
             if not path.is_file():
                 continue
@@ -134,12 +144,14 @@ class Snapshot:
             address = _address(path.relative_to(folder).as_posix())
             name = unescape(title[1]).rpartition(" – ")[0] or unescape(title[1])
             beside = path.with_name(f"{path.parent.name}.txt")
-            words = _without_address(beside.read_bytes()) if beside.is_file() else b""
-            pages[address] = PageSnapshot(name, main[1].strip(), _GONE in main[1], words)
+            if beside.is_file():
+                words[address] = _without_address(beside.read_bytes())
+            pages[address] = PageSnapshot(name, main[1].strip(), _GONE in main[1])
             if _ARTICLE in whole:
                 moments = dict(_UPDATED.findall(whole))
-                items[address] = SubscriberItem(name, moments.get("modified") or moments.get("published") or "")
-        return cls(pages, items, feed=dict(_feed_in(content, site)))
+                moment = moments.get("modified") or moments.get("published") or ""
+                _add_page(items, address, item=SubscriberItem(name, moment))
+        return cls(_with_words(pages, words, items=items), items, feed=told)
 
 
 def _address(path: str) -> str:
@@ -165,16 +177,46 @@ def _leading(path: str, html: str, *, site: Site) -> Iterator[tuple[str, str]]:
         yield path.removesuffix("index.html"), unescape(to[1]).removeprefix(site.url)
 
 
-def _items_in(feed: bytes, site: Site) -> Iterator[tuple[str, SubscriberItem]]:
-    """The items of the feed of everything, the only list of the items about figures, which share a page."""
-    for item in json.loads(feed).get("items", ()):
+def _is_feed(path: str) -> bool:
+    return path.startswith(FEEDS) and path.endswith(".json")
+
+
+def _items_in(feed: File, site: Site) -> Iterator[tuple[str, SubscriberItem]]:
+    """The items of a feed. Only feeds list those that share a page, and those of documents, and date every item."""
+    for item in json.loads(feed.content).get("items", ()):
         url = str(item.get("url", ""))
         if url.startswith(site.url):
             moment = re.sub(r"\.\d+", "", str(item.get("date_modified", "")))
-            yield url.removeprefix(site.url), SubscriberItem(str(item.get("title", "")), moment)
+            title, words = str(item.get("title", "")), str(item.get("content_html") or item.get("content_text", ""))
+            said = f"{title}\n{words}".encode() if feed.path in _WORDED else b""
+            yield url.removeprefix(site.url), SubscriberItem(title, moment, said)
 
 
-def _feed_in(feed: bytes, site: Site) -> Iterator[tuple[str, KnownItem]]:
+def _known_in(feed: bytes, site: Site) -> Iterator[tuple[str, KnownItem]]:
     for item in json.loads(feed).get("items", ()):
         address = str(item.get("url", "")).removeprefix(site.url)
         yield str(item.get("id", "")), KnownItem(str(item.get("title", "")), address)
+
+
+def _add(items: dict[str, SubscriberItem], more: Iterable[tuple[str, SubscriberItem]]) -> None:
+    """Items among those that are known. Of one that is there twice, what is not known yet is added."""
+    for address, item in more:
+        known = items.get(address, item)
+        items[address] = replace(known, updated=known.updated or item.updated, words=known.words or item.words)
+
+
+def _add_page(items: dict[str, SubscriberItem], address: str, *, item: SubscriberItem) -> None:
+    """The item of a page among those that are known, by the name of the page."""
+    known = items.get(address, item)
+    items[address] = replace(known, title=item.title, updated=item.updated or known.updated)
+
+
+def _with_words(
+    pages: Mapping[str, PageSnapshot], words: Mapping[str, bytes], *, items: Mapping[str, SubscriberItem]
+) -> Mapping[str, PageSnapshot]:
+    """Pages with what their records say: in plain text, or else in a feed."""
+
+    def of(address: str) -> bytes:
+        return words.get(address) or (items[address].words if address in items else b"")
+
+    return {address: replace(page, words=of(address)) for address, page in pages.items()}

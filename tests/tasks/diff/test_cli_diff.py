@@ -3,60 +3,15 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.support import builders, fictional_county, fictional_pack
+from tests.support.compared import AT, GATE, git, told
 from tests.support.small_project import MESSAGE, STORY, run, story, write, write_project
 
 pytestmark = pytest.mark.rule("T4", "T5", "F2")
-
-AT = ("--at", "2026-06-01 12:00")
-GATE = "content/stories/2026/gate.yml"
-
-
-def git(valley: Path, *words: str) -> None:
-    name = ("-c", "user.name=Officer", "-c", "user.email=officer@little-valley.example", "-c", "commit.gpgsign=false")
-    subprocess.run(["git", *name, *words], cwd=valley, check=True, capture_output=True)  # noqa: S607 - as anybody finds it
-
-
-@pytest.fixture
-def valley(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project with two stories, in a repository in which they are committed, and the current folder."""
-    monkeypatch.chdir(tmp_path)
-    write_project(tmp_path)
-    write(tmp_path, GATE, story(id="gate", title="A gate <b>for</b> @everybody"))
-    write(tmp_path, ".gitignore", "site/\nbuild/\n")
-    write(tmp_path, "content/stories/2026/.gitkeep", "")
-    git(tmp_path, "init", "--initial-branch=main")
-    git(tmp_path, "add", ".")
-    git(tmp_path, "commit", "--message=All of it")
-    return tmp_path
-
-
-@pytest.fixture(params=["main", "site"])
-def against(valley: Path, request: pytest.FixtureRequest) -> str:
-    """The other end: a revision, or a site that was built of it."""
-    assert valley.is_dir()
-    if request.param == "site":
-        assert run("build", *AT).exit_code == 0
-    return str(request.param)
-
-
-def told(against: str, *more: str) -> dict[str, list[str]]:
-    """What is said below each heading."""
-    result = run("diff", "--against", against, *more, *AT)
-    assert result.exit_code == 0, result.output
-    parts: dict[str, list[str]] = {}
-    heading = ""
-    for line in result.stdout.splitlines():
-        if line.endswith("):"):
-            heading = line.rpartition(" (")[0]
-        elif line.startswith("  ") and heading:
-            parts.setdefault(heading, []).append(line.strip())
-    return parts
 
 
 def test_where_nothing_was_changed_nothing_changes(against: str) -> None:
