@@ -1,7 +1,7 @@
 """Which advice an earlier check or build on this machine has shown, so that it is shown once.
 
-The project's store remembers it. Without a store, as in a fresh checkout, all advice is shown. Builds make the store, and
-checks, which only look, do not.
+The project's store remembers it. Without a store, as in a fresh checkout, all advice is shown. Builds make the store,
+and checks, which only look, do not.
 """
 
 from __future__ import annotations
