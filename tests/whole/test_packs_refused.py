@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from site_builder.domain.problem import Severity
@@ -85,6 +87,25 @@ def test_advice_on_a_packs_words_is_not_for_the_partnership() -> None:
     assert found(
         fictional_pack.with_partnership({"content/messages/chimneys.yml": long.replace(b"chimney-fires", b"chimneys")})
     )
+
+
+def test_advice_on_contacts_names_none_of_a_pack() -> None:
+    register = "content/registers/contacts.yml"
+    files = fictional_pack.with_partnership()
+    own, packs = ({path: re.sub(rb"  checked: .*\n", b"", files[path])} for path in (register, f"{PLACE}{register}"))
+    assert found({**files, **packs}) == []
+    (problem,) = found({**files, **own, **packs})
+    assert (problem.origin.path, "contacts were last checked: " in problem.message) == (register, True)
+    assert "The sweeps of the Four Dales" not in problem.message
+
+
+def test_what_a_project_has_not_is_to_be_written_in_its_own_files_and_not_in_a_packs() -> None:
+    register = "content/registers/contacts.yml"
+    files = {path: text for path, text in fictional_pack.with_partnership().items() if path != register}
+    (problem,) = (problem for problem in found(files) if "No contact is for an emergency" in problem.message)
+    assert problem.origin.path == register
+    assert problem.message.startswith("This file is missing.")
+    assert "packs/" not in str(problem)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from site_builder.domain.english import join
@@ -18,19 +18,10 @@ LASTS = timedelta(days=365)
 
 def advise_on_contacts(contacts: tuple[Contact, ...], today: date) -> Iterator[Problem]:
     """Advice on contacts that were not checked within a year, and on numbers without hours."""
-    unchecked = [contact for contact in contacts if contact.checked is None]
-    if unchecked:
-        names = join([f"'{contact.title}'" for contact in unchecked])
-        if len(unchecked) == 1:
-            message = f"Nothing says when {names} was last checked."
-            hint = "Compare it with what the body itself says, then add 'checked' with the day."
-        else:
-            message = f"Nothing says when these {len(unchecked)} contacts were last checked: {names}."
-            hint = (
-                "Before the site goes live, compare each with what the body itself says, then add 'checked' with the "
-                "day to it. A new project is meant to say this until then."
-            )
-        yield Problem(unchecked[0].origin, message, hint, Severity.ADVICE)
+    # Each register by itself: nobody is asked to look after contacts of a pack that others publish.
+    for register in dict.fromkeys(contact.origin.path for contact in contacts):
+        unchecked = [one for one in contacts if one.origin.path == register and one.checked is None]
+        yield from _advise_on_unchecked(unchecked)
     for contact in contacts:
         if contact.checked is not None and contact.checked + LASTS < today:
             message = f"'{contact.title}' was last checked on {write_day(contact.checked)}, more than a year ago."
@@ -40,6 +31,22 @@ def advise_on_contacts(contacts: tuple[Contact, ...], today: date) -> Iterator[P
             message = f"The number of '{contact.title}' has no hours, so people cannot tell when to call."
             hint = "Add 'hours', or 'link' so that the site can send people there to look."
             yield Problem(contact.origin, message, hint, Severity.ADVICE)
+
+
+def _advise_on_unchecked(unchecked: Sequence[Contact]) -> Iterator[Problem]:
+    if not unchecked:
+        return
+    names = join([f"'{contact.title}'" for contact in unchecked])
+    if len(unchecked) == 1:
+        message = f"Nothing says when {names} was last checked."
+        hint = "Compare it with what the body itself says, then add 'checked' with the day."
+    else:
+        message = f"Nothing says when these {len(unchecked)} contacts were last checked: {names}."
+        hint = (
+            "Before the site goes live, compare each with what the body itself says, then add 'checked' with the "
+            "day to it. A new project is meant to say this until then."
+        )
+    yield Problem(unchecked[0].origin, message, hint, Severity.ADVICE)
 
 
 def advise_on_links(partnership: Partnership, today: date) -> Iterator[Problem]:

@@ -22,6 +22,7 @@ from site_builder.sources.entries.references import (
     Kind,
 )
 from site_builder.sources.entries.registers import MeasureEntry, PriorityEntry, TermEntry
+from site_builder.sources.pack_paths import pack_of
 from site_builder.sources.reading.records import Record, Records, Written
 from site_builder.sources.resolve.brand import check_brand, resolve_brand
 from site_builder.sources.resolve.nouns import Known
@@ -57,17 +58,20 @@ def check_contacts(records: Records) -> Iterator[Problem]:
     """That people in danger learn who to call. A project of figures alone has no contacts, and needs none."""
     written = list(records.written("contacts"))
     read_by_residents = any(list(records.written(shape)) for shape in ("story", "message", "alert", "event"))
-    has_file = bool(records.files.get("contacts"))
+    # Nobody can write into a pack, so what is missing is to be written in the project's own register.
+    own = [contact for contact in written if not pack_of(contact.document.path)]
+    in_packs = {contact.document.path for contact in written if contact not in own}
+    has_file = len(records.files.get("contacts", ())) > len(in_packs)
     if records.are_lost("contacts") or not (has_file or read_by_residents) or any(map(_is_emergency, written)):
         return
-    urgent = [contact for contact in written if contact.fields.get("urgency") == Urgency.EMERGENCY]
+    urgent = [contact for contact in own if contact.fields.get("urgency") == Urgency.EMERGENCY]
     if urgent:
         message = (
             "No contact for an emergency has the number 999, so the site does not tell people in danger to call it."
         )
         yield Problem(urgent[0].origin, message, "Add 'phone: 999' to the contact of the emergency services.")
         return
-    origin = written[0].document.origin() if written else Origin(f"{REGISTERS}contacts.yml")
+    origin = own[0].document.origin() if own else Origin(f"{REGISTERS}contacts.yml")
     message = "No contact is for an emergency, so the site does not tell people in danger who to call."
     if not has_file:
         message = f"This file is missing. {message}"

@@ -14,6 +14,7 @@ from tests.support.fictional_pack import MESSAGE
 
 PAGE = "content/pages/crossing-the-fells.md"
 TRANSLATION = "content/messages/translations/pl/chimney-fires.yml"
+CONTACTS = "content/registers/contacts.yml"
 NO_FIGURES = "A pack can quote no figures, because they belong to each partnership. Remove this."
 OWN_PAGES = "A pack can lead only to its own pages and to those that every site has, such as /help/."
 
@@ -54,9 +55,8 @@ def test_a_contact_that_is_not_in_the_pack_is_looked_for_there_alone() -> None:
     assert found.startswith(f"{MESSAGE}:9:12: 'police' is not a contact. ")
     assert "the-districts-own" not in found
     assert "dales-sweeps" in found
-    register = "content/registers/contacts.yml"
-    bare = said({}, without=(register,))
-    where = f"Write them in {register} of the pack, and name one."
+    bare = said({}, without=(CONTACTS,))
+    where = f"Write them in {CONTACTS} of the pack, and name one."
     assert f"{MESSAGE}:9:12: 'dales-sweeps' is not a contact. There are no contacts in the pack. {where}" in bare
 
 
@@ -90,6 +90,19 @@ def test_advice_on_words_is_for_the_publisher() -> None:
     found = said(in_message("Burn dry ash or oak", long))
     assert found
     assert [one for one in found if not one.startswith(f"{MESSAGE}:") or "advice: " not in one] == []
+
+
+def test_advice_on_contacts_that_nobody_checked_is_for_the_publisher() -> None:
+    text = fictional_pack.read_files()[CONTACTS]
+    day = b"  checked: 2026-11-01\n"
+    (found,) = (one for one in said({CONTACTS: text.replace(day, b"")}) if "last checked" in one)
+    assert found == (
+        f"{CONTACTS}:1:3: advice: Nothing says when these 2 contacts were last checked: 'The sweeps of the Four Dales' "
+        "and 'The wardens of the heronry'. Compare each with what the body itself says, then add 'checked' with the "
+        "day to it."
+    )
+    (found,) = (one for one in said({CONTACTS: text.replace(day, b"", 1)}) if "last checked" in one)
+    assert "Nothing says when 'The sweeps of the Four Dales' was last checked." in found
 
 
 def test_no_folder_of_a_project_is_named() -> None:
