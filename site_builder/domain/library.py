@@ -153,6 +153,9 @@ class Library:
     ledger: frozenset[str] = frozenset()
     """What the ledger of addresses holds, because it was public once: `areas/market-town`, `contacts/police`."""
 
+    comparisons: Mapping[str, str] = field(default_factory=dict)
+    """Of those, what districts had side by side: what was counted, by its id."""
+
     left_out: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """The names of fields that are wrong and were left out, by the file's path; such a library is for checks only."""
 

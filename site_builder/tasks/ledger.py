@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -17,13 +18,16 @@ from site_builder.domain.published import PublishedRecord
 from site_builder.domain.release_date import ReleaseStatus
 from site_builder.domain.site import Site
 from site_builder.domain.story import Story
+from site_builder.insight.figures.side_by_side import compare_members
 from site_builder.insight.naming import address_in_ledger, entries_of, name_in_ledger, title_of
 from site_builder.insight.times.announced import announced_at, announced_until
 from site_builder.insight.visibility import as_of, is_out, published
 from site_builder.outputs.feeds.former_archives import former_archives
 from site_builder.outputs.kit.published.publication import Publication
 from site_builder.sources.writing.ledger_yaml import (
+    ALL_COMPARISONS,
     CASE_REVIEWS,
+    COMPARISONS,
     CONFIRMED,
     DISTRICTS,
     LOCAL_PRIORITIES,
@@ -125,6 +129,7 @@ def _announced(library: Library, former: Ledger, *, now: datetime) -> Iterator[A
                 yield _not_before(known.get(line.address), line)
     yield from _numbers(library, now)
     yield from _districts(library, known, now=now)
+    yield from _comparisons(library, known, now=now)
     for priority in published(library, now).local_priorities:
         address = f"{LOCAL_PRIORITIES}{priority.id}"
         deeds = {*(known[address].changes if address in known else ()), *(name_deed(deed.on) for deed in priority.did)}
@@ -150,6 +155,16 @@ def _districts(library: Library, known: Mapping[str, Announced], *, now: datetim
             before = known.get(line.address)
             if before is None or before.to != line.to:  # what it was called then is no news later
                 yield line
+
+
+def _comparisons(library: Library, known: Mapping[str, Announced], *, now: datetime) -> Iterator[Announced]:
+    """The addresses of what a county's districts have side by side."""
+    compared = compare_members(published(library, now).members)
+    # A district's own words: two braces would be taken for a reference to a figure.
+    titles = {f"{COMPARISONS}{one.id}": re.sub(r"\{+", "{", one.title) for one in compared}
+    for address, title in ({ALL_COMPARISONS: "Figures of the districts", **titles} if titles else {}).items():
+        if address not in known:  # what it was called then is no news later
+            yield Announced(address, title)
 
 
 def _numbers(library: Library, now: datetime) -> Iterator[Announced]:

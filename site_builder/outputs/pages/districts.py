@@ -40,6 +40,7 @@ from site_builder.outputs.kit.records.districts import (
     write_shown,
 )
 from site_builder.outputs.pages.district_map import DistrictMap, county_map
+from site_builder.outputs.pages.former_comparisons import former_comparisons
 from site_builder.outputs.pages.withdrawn import GoneView
 
 SHOWN = 6
@@ -99,7 +100,7 @@ class DistrictView:
 
 
 def district_pages(publication: Publication) -> Iterator[Page]:
-    """Of a county: a page of all districts with the map, and one for each district, also for those that have left."""
+    """Of a county: a page of all districts with the map, one for each, and what is at the addresses of what is gone."""
     library = publication.library
     if library.members or library.former_members:
         yield _districts(publication)
@@ -108,6 +109,7 @@ def district_pages(publication: Publication) -> Iterator[Page]:
     for member in library.former_members:
         if member.left is not None:
             yield _former_district(publication, member, left=member.left)
+    yield from former_comparisons(publication)
 
 
 def _districts(publication: Publication) -> Page:

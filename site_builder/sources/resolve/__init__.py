@@ -73,6 +73,7 @@ from site_builder.sources.resolve.stories import check_stories, resolve_pages, r
 from site_builder.sources.resolve.titles import name_by_ids
 from site_builder.sources.resolve.translations import resolve_translations
 from site_builder.sources.shapes import SHAPES
+from site_builder.sources.writing.ledger_yaml import COMPARISONS
 
 __all__ = ["read_library"]
 
@@ -182,6 +183,7 @@ def _resolve(records: Records) -> tuple[Library | None, tuple[Problem, ...]]:
             for ledger in records.of("addresses", LedgerEntry)
             for name in (*ledger.entry.names, *(line.address for line in ledger.entry.told))
         ),
+        comparisons=dict(_comparisons(records)),
         texts=tuple(read_free_texts(records)),
         former_archives=read_former_archives(records),
         figures_whole=_are_figures_whole(records, known),
@@ -206,6 +208,14 @@ def _are_figures_whole(records: Records, known: Known) -> bool:
             if name.is_key
         )
     )
+
+
+def _comparisons(records: Records) -> Iterator[tuple[str, str]]:
+    """What the ledger says that districts had side by side: ids, and what was counted."""
+    for ledger in records.of("addresses", LedgerEntry):
+        for line in ledger.entry.told:
+            if line.address.startswith(COMPARISONS):
+                yield line.address.removeprefix(COMPARISONS), line.title
 
 
 def _loose_words(records: Records) -> Iterator[Passage]:

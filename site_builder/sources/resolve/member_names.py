@@ -11,7 +11,7 @@ from site_builder.sources.faults.suggestions import nearest
 from site_builder.sources.reading.records import Record, Records
 from site_builder.sources.resolve.addresses import find_clashes
 from site_builder.sources.shapes import MEMBERS
-from site_builder.sources.writing.ledger_yaml import DISTRICTS
+from site_builder.sources.writing.ledger_yaml import ALL_COMPARISONS, COMPARISONS, DISTRICTS
 
 Owners = Mapping[str, Record[MemberEntry]]
 """The districts by each id that they have or had."""
@@ -38,7 +38,9 @@ def check_member_names(records: Records) -> Iterator[Problem]:
 
 
 def _is_of_district(line: AnnouncedEntry) -> bool:
-    return line.address.startswith(DISTRICTS)
+    """Whether it is the address of a district: that of figures side by side begins alike, and stays by itself."""
+    is_figures = line.address == ALL_COMPARISONS or line.address.startswith(COMPARISONS)
+    return line.address.startswith(DISTRICTS) and not is_figures
 
 
 def _taken_over(owner: Record[MemberEntry], line: AnnouncedEntry, *, owners: Owners) -> Iterator[Problem]:

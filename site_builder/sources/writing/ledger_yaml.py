@@ -36,6 +36,10 @@ LOCAL_PRIORITIES = "local-priorities/"
 DISTRICTS = "districts/"
 """How lines begin that hold the address of a county's district."""
 
+ALL_COMPARISONS = f"{DISTRICTS}figures"
+COMPARISONS = f"{ALL_COMPARISONS}/"
+"""The line of all figures of districts side by side, and how lines begin that hold those of one indicator."""
+
 FOLDERS = ("stories", "messages", "alerts", "events", "publications")
 """The kinds of record whose addresses last, by the folder in their addresses."""
 

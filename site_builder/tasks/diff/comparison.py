@@ -14,7 +14,7 @@ from site_builder.insight.checks.unpublished import find_unpublished
 from site_builder.insight.times.almanac import standing_of
 from site_builder.insight.times.events import times_ahead
 from site_builder.insight.visibility import published
-from site_builder.outputs.kit.addresses import DISTRICTS
+from site_builder.outputs.kit.addresses import DISTRICT_FIGURES, DISTRICT_NEWS, DISTRICTS
 from site_builder.tasks.diff.page_texts import WordChange, compare_words
 from site_builder.tasks.diff.snapshot import PageSnapshot, Snapshot
 
@@ -94,7 +94,7 @@ def compare(
             "Pages that disappear",
             tuple(DiffLine(old[address].title, address) for address in gone if address not in {*unshown, *taken}),
             "People may have saved these addresses. If you rename a record, put its old id under 'formerly'. "
-            f"If you take one back, withdraw it instead of deleting it.{_say_districts(gone)}",
+            f"If you take one back, withdraw it instead of deleting it.{''.join(_say_districts(gone))}",
         ),
         Part(
             "Pages that disappear, because a pack does not have them any more",
@@ -140,11 +140,20 @@ def compare(
     yield from (part for part in parts if part.lines)
 
 
-def _say_districts(gone: Collection[str]) -> str:
-    """What to do about a district of a county, which is not withdrawn."""
-    if any(address.startswith(DISTRICTS) for address in gone):
-        return " A district that leaves stays in data/members.yml, with 'left'."
-    return ""
+def _say_districts(gone: Collection[str]) -> Iterator[str]:
+    """What to do about a county's district, which is not withdrawn, and about figures of districts side by side."""
+    if any(_is_district(address) for address in gone):
+        yield " A district that leaves stays in data/members.yml, with 'left'."
+    if any(address.startswith(DISTRICT_FIGURES) for address in gone):
+        yield (
+            " Addresses of figures that districts have side by side last if 'site-builder record' ran while two "
+            "districts counted them: run it on the files that are published now, and keep its data/addresses.yml."
+        )
+
+
+def _is_district(address: str) -> bool:
+    below = address.startswith((DISTRICT_FIGURES, DISTRICT_NEWS))
+    return address.startswith(DISTRICTS) and not below
 
 
 def _is_below(address: str, places: Collection[str]) -> bool:
