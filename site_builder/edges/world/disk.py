@@ -10,13 +10,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
+from site_builder.sources.text.characters import MOST_READ
 from site_builder.tasks.whole_files import put
 
 SOURCES = ("content", "data", "packs")
 """The folders of a project with what people write, and with the packs that others publish."""
-
-LONGEST = 20_000_000
-"""Bytes. One byte more is read from a longer file, so that a check of sizes notices it."""
 
 _IN_MEMORY = "/dev/shm"  # noqa: S108 - only for folders of secret names, which `tempfile` makes
 
@@ -122,7 +120,7 @@ def _start_of(place: str, root: Path) -> bytes:
         words = "it is not a file, but a pipe, a device or something else that may never end. Remove it"
         raise OSError(errno.EINVAL, words, place)
     with open(place, "rb") as file:  # noqa: PTH123 - as said
-        return file.read(LONGEST + 1)
+        return file.read(MOST_READ + 1)
 
 
 def _posix(place: str) -> str:

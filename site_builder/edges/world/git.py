@@ -11,6 +11,7 @@ from pathlib import Path
 
 from site_builder.domain.history import Version
 from site_builder.edges.world import disk
+from site_builder.sources.text.characters import MOST_READ
 
 _USUAL = ("origin/main", "main", "HEAD")
 """The revisions to compare with; the first that exists is used, which usually is the published one."""
@@ -57,7 +58,7 @@ def read_revision(root: Path, revision: str) -> dict[str, bytes]:
         for member in archive:
             held = archive.extractfile(member) if member.isfile() and disk.is_source(member.name) else None
             if held is not None:
-                files[member.name] = held.read(disk.LONGEST + 1)
+                files[member.name] = held.read(MOST_READ + 1)
     return dict(sorted(files.items()))
 
 

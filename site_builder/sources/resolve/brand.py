@@ -13,6 +13,7 @@ from site_builder.sources.faults.suggestions import nearest_file
 from site_builder.sources.reading.records import Record
 from site_builder.sources.resolve.pictures import measure
 from site_builder.sources.shapes import PICTURES
+from site_builder.sources.text.characters import MOST_READ, in_megabytes
 
 LARGEST = 60_000
 """Bytes of a logo: it is fetched with the first page."""
@@ -73,9 +74,10 @@ def _find_logo(record: Record[PartnershipEntry], pictures: Mapping[str, bytes]) 
 
 def _read_logo(name: str, content: bytes, *, path: str) -> Logo | Problem:
     if len(content) > LARGEST:
-        size = f"{len(content) / 1000:,.0f} kB, and the limit is {LARGEST // 1000} kB"
+        size = f"{len(content) / 1000:,.0f} kB" if len(content) <= MOST_READ else in_megabytes(content)
         hint = "Save it smaller, because every visitor downloads it with the first page."
-        return Problem(Origin(path), f"This logo is too big: it is {size}.", hint)
+        message = f"This logo is too big: it is {size}, and the limit is {LARGEST // 1000} kB."
+        return Problem(Origin(path), message, hint)
     ending = name[name.rfind(".") :].lower()
     if ending == ".svg":
         drawn = redraw(content)

@@ -16,6 +16,7 @@ from site_builder.sources.entries.story import PictureEntry, StoryEntry
 from site_builder.sources.faults.suggestions import nearest_file
 from site_builder.sources.reading.records import Record, Records
 from site_builder.sources.shapes import PICTURE_TYPES, PICTURES
+from site_builder.sources.text.characters import in_megabytes
 
 Pictures = Mapping[str, Picture | Problem]
 
@@ -112,8 +113,8 @@ def _look_at(path: str, content: bytes, *, media_type: str) -> Picture | Problem
         )
         return Problem(origin, message, "Give it a shorter one, of at most 100 letters without accents.")
     if len(content) > LARGEST:
-        megabytes = len(content) / 1_000_000
-        message = f"This picture is too big: it is {megabytes:.1f} MB, and the limit is {LARGEST // 1_000_000} MB."
+        size = in_megabytes(content)
+        message = f"This picture is too big: it is {size}, and the limit is {LARGEST // 1_000_000} MB."
         return Problem(origin, message, "Make it smaller: 1,600 pixels across is enough.")
     kind = next((name for name, (start, _, _) in _KINDS.items() if content.startswith(start)), None)
     if kind is None:

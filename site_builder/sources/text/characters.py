@@ -10,6 +10,9 @@ from site_builder.domain.problem import Origin, Problem
 LARGEST = 1_000_000
 """Bytes; a record is a page of text, so anything near this is a mistake."""
 
+MOST_READ = 20_000_000
+"""Bytes of a file. One byte more is read from a longer file, so that a check of sizes notices it."""
+
 _STRANGE = re.compile(
     "[^\t\n\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffc\U00010000-\U0010ffff]"
 )
@@ -55,8 +58,7 @@ _OTHER_FILES = (
 def decode(path: str, content: bytes) -> str | Problem:
     """A file's text with plain ends of lines, or why it cannot be read as text."""
     if len(content) > LARGEST:
-        megabytes = len(content) / 1_000_000
-        message = f"This file is too big: it is {megabytes:.1f} MB, and the limit is {LARGEST // 1_000_000} MB."
+        message = f"This file is too big: it is {in_megabytes(content)}, and the limit is {LARGEST // 1_000_000} MB."
         hint = "A picture or a document may have been pasted into it. Keep only the text here."
         return Problem(Origin(path), message, hint)
     kind = next((kind for start, kind in _OTHER_FILES if content.startswith(start)), None)
@@ -73,6 +75,13 @@ def decode(path: str, content: bytes) -> str | Problem:
         return _explain_bytes(path, fault)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return check_characters(text, Origin(path)) or find_conflict(path, text) or text
+
+
+def in_megabytes(content: bytes) -> str:
+    """How big a file is: `1.2 MB`, or only that it is bigger than what was read of it."""
+    if len(content) > MOST_READ:
+        return f"more than {MOST_READ // 1_000_000} MB"
+    return f"{len(content) / 1_000_000:.1f} MB"
 
 
 def check_characters(text: str, start: Origin) -> Problem | None:

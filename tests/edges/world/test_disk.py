@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.edges.world import disk, folders
+from site_builder.sources.text.characters import MOST_READ
 from tests.support.small_project import files_below, write
 
 
@@ -45,11 +46,11 @@ def test_hidden_files_and_what_editors_drop_are_no_sources(tmp_path: Path, name:
 def test_of_a_file_that_is_too_long_one_byte_more_than_the_longest_is_read(tmp_path: Path) -> None:
     long = write(tmp_path, "content/pictures/long.jpg", "")
     fits = write(tmp_path, "content/pictures/fits.jpg", "")
-    for path, size in ((long, disk.LONGEST + 5), (fits, disk.LONGEST)):
+    for path, size in ((long, MOST_READ + 5), (fits, MOST_READ)):
         with path.open("r+b") as file:
             file.truncate(size)
     sizes = {path: len(content) for path, content in disk.read(tmp_path).items()}
-    assert sizes == {"content/pictures/fits.jpg": disk.LONGEST, "content/pictures/long.jpg": disk.LONGEST + 1}
+    assert sizes == {"content/pictures/fits.jpg": MOST_READ, "content/pictures/long.jpg": MOST_READ + 1}
 
 
 def test_a_folder_that_does_not_exist_holds_nothing(tmp_path: Path) -> None:
