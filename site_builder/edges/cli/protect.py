@@ -17,6 +17,7 @@ from site_builder.edges.cli.check import read_files, read_history
 from site_builder.edges.cli.options import PATH, Refusal, at_moment, examples, gathers, in_project, in_turn
 from site_builder.edges.world.git import explain_gap
 from site_builder.edges.world.project import Project
+from site_builder.insight.checks.editorial import GAP, NEVER
 
 if TYPE_CHECKING:
     from site_builder.tasks.protect.requests import ProtectReport
@@ -137,6 +138,14 @@ def _refuse_inside(project: Project, path: Path, *, what: str) -> None:
         raise Refusal(message)
 
 
+def _left_open(content: bytes) -> Iterator[str]:
+    """What to fill in before a quarter's figures can come out."""
+    if GAP.encode() in content:
+        yield f"  Fill in what says '{GAP}' in it, then run: site-builder check"
+    if f"\nreleased: {NEVER}-".encode() in content:
+        yield "  When you know the date, set 'released' in it. Nothing in it is published before that."
+
+
 def _lines(report: ProtectReport) -> Iterator[str]:
     """What was written and suppressed, in a few lines."""
     for cleared, plan in zip(report.cleared, report.plans, strict=True):
@@ -145,9 +154,11 @@ def _lines(report: ProtectReport) -> Iterator[str]:
         state = "New" if plan.is_new else "Unchanged" if plan.content is None else "Changed"
         yield f"{state}: {cleared.path}"
         numbers = count(len(hidden), "number")
-        yield f"  {numbers} suppressed: {small} because they are small, {len(hidden) - small} to protect those."
+        why = f": {small} because they are small, {len(hidden) - small} to protect those" if hidden else ""
+        yield f"  {numbers} suppressed{why}."
         yield from (f"  {difference.origin}: {difference.message} Overwritten." for difference in plan.differences)
         yield from (f"  {remark}" for remark in plan.remarks)
+        yield from _left_open(plan.content or b"")
     if report.note:
         yield f"For the person who signs it off: {report.note.as_posix()}"
         yield "  Keep it with the private file: it says which numbers are small."

@@ -19,6 +19,7 @@ from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers
 from site_builder.edges.cli.where import describe, searched_site
 from site_builder.edges.world import disk
 from site_builder.edges.world.project import Project
+from site_builder.insight.checks.editorial import NEVER
 from site_builder.insight.checks.revision_checks import say_shown
 from site_builder.tasks.release import EditionUpdate, record_quarters, released_quarters
 from site_builder.tasks.whereabouts import find_touched
@@ -98,6 +99,12 @@ def _choose(library: Library, options: ReleaseOptions) -> tuple[Quarter, ...]:
     if edition is None or wanted is None:
         named = wanted.stem if wanted else ""
         message = f"There are no figures for {wanted.full if wanted else ''}: no file data/figures/{named}.yml."
+        raise Refusal(message)
+    if edition.released.year >= NEVER:
+        message = (
+            f"The figures for {wanted.full} have no date of release yet: 'released' in data/figures/{wanted.stem}.yml "
+            f"is still in the year {NEVER}. Set it to the day and time when they come out, and record them after that."
+        )
         raise Refusal(message)
     if instant(edition.released) > instant(options.at):
         message = (

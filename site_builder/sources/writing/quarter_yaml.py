@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -9,12 +10,17 @@ from typing import Any
 import yaml
 
 from site_builder.domain.problem import Problem
+from site_builder.domain.quarter import Quarter
+from site_builder.sources.entries.references import AREAS, INDICATORS, Kind
 from site_builder.sources.text.documents import Document, Values, decode, read_document
+from site_builder.sources.writing.writing import new_quarter
 
 FIELDS = ("quarter", "status", "released", "source", "months", "notes", "values", "areas", "revisions")
 """In the order that they are written. Other fields follow in the order that they had."""
 
 _WIDTH = 110
+_EXAMPLE = re.compile(r"^# areas: \{(?P<area>[\w-]+): \{(?P<indicator>[\w-]+): x\}\}", re.MULTILINE)
+"""Where a new file names an area and an indicator of the project in a comment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +32,7 @@ class QuarterText:
     """The comment lines at its top, which a rewritten file keeps."""
 
     comments: tuple[tuple[int, str], ...]
-    """Its other comments with their lines; a rewritten file cannot keep them."""
+    """Its other comments with their lines, but those that a new file has; a rewritten file cannot keep them."""
 
 
 def read_quarter(path: str, content: bytes) -> tuple[QuarterText | None, list[Problem]]:
@@ -38,7 +44,8 @@ def read_quarter(path: str, content: bytes) -> tuple[QuarterText | None, list[Pr
     lines = text.split("\n")
     first = next((number for number, line in enumerate(lines) if not line.startswith("#")), len(lines))
     opening = "".join(f"{line}\n" for line in lines[:first])
-    return QuarterText(document, opening, tuple(_comments(text, after=first))), []
+    own = _comments_of_new(document.values, text)
+    return QuarterText(document, opening, tuple(one for one in _comments(text, after=first) if one[1] not in own)), []
 
 
 def write_quarter(values: Mapping[str, Values], opening: str = "") -> bytes:
@@ -54,6 +61,22 @@ def write_quarter(values: Mapping[str, Values], opening: str = "") -> bytes:
 def write_plainly(values: Mapping[str, Values]) -> str:
     """Values as YAML in this project's style, in the order given."""
     return str(yaml.dump(dict(values), Dumper=_Writer, sort_keys=False, allow_unicode=True, width=_WIDTH))
+
+
+def _comments_of_new(values: Values, text: str) -> frozenset[str]:
+    """The comments that a new file of the same quarter has: they are this program's words, and nobody else's."""
+    fields = values if isinstance(values, dict) else {}
+    said, table = fields.get("quarter"), fields.get("values")
+    quarter = Quarter.read(said) if isinstance(said, str) else None
+    if quarter is None or not isinstance(table, dict):
+        return frozenset()
+    named = _EXAMPLE.search(text)
+    area, indicator = (named["area"], named["indicator"]) if named else ("", "")
+    common: dict[str | Kind[Any], object] = {INDICATORS: indicator, "areas": {area: {indicator: "x"}}}
+    # A project without areas has no example of one.
+    several: tuple[dict[str | Kind[Any], object], ...] = (common, {**common, AREAS: area})
+    together = [new_quarter(quarter, indicators=table, sensitive=table, examples=one)[1] for one in several]
+    return frozenset(comment for one in together for _, comment in _comments(one, after=0))
 
 
 def _comments(text: str, *, after: int) -> Iterator[tuple[int, str]]:

@@ -88,8 +88,8 @@ class QuarterProtector:
         truths, more = read_truths(self._truths_path, self._quarter)
         if problems or more:
             return [*problems, *more]
-        values = QuarterValues(self._private, self._standing_library)
-        true = values.put_in(fields_of(standing) or values.begin())
+        values = QuarterValues(self._private, self._standing_library, self._request.now)
+        true = values.put_in(values.go_on(standing))
         library, problems = self._read_true(true)
         if library is None:
             return problems
@@ -222,8 +222,8 @@ class QuarterProtector:
         return tuple(found), problems
 
     def _truth_of(self, private: PrivateQuarter, standing: QuarterText | None) -> Shown:
-        values = QuarterValues(private, self._standing_library)
-        true = values.put_in(fields_of(standing) or values.begin())
+        values = QuarterValues(private, self._standing_library, self._request.now)
+        true = values.put_in(values.go_on(standing))
         library, _ = read_library({**self._request.files, self._inner: write_quarter(true)})
         return numbers_of(library, self._quarter) if library else {}
 

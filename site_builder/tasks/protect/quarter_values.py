@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from site_builder.domain.library import Library
+from site_builder.domain.moment import instant
 from site_builder.domain.problem import Problem
 from site_builder.insight.checks.editorial import GAP, NEVER
 from site_builder.insight.disclosure.cells import Cell
@@ -15,7 +17,9 @@ from site_builder.sources.writing.quarter_yaml import QuarterText
 from site_builder.tasks.protect.private_figures import PrivateQuarter
 
 SUPPRESSED = "c"
-_NO_NUMBER = ("x", "z")
+UNKNOWN = "x"
+_NO_NUMBER = (UNKNOWN, "z")
+_TABLES = ("values", "areas")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,8 @@ class QuarterValues:
     library: Library
     """The project as it is now."""
 
+    now: datetime
+
     @property
     def given(self) -> set[tuple[str, str]]:
         """The numbers that may be suppressed, by indicator and area."""
@@ -34,14 +40,42 @@ class QuarterValues:
 
     def begin(self) -> dict[str, Values]:
         """The fields of a new file. Where the private file says nothing there is a gap, which the check reports."""
-        fields: dict[str, Values] = {
+        return self._unfilled() | dict(self.private.fields)
+
+    def go_on(self, standing: QuarterText | None) -> dict[str, Values]:
+        """The fields of the existing file, or of a new one.
+
+        What nobody has filled in yet is as the private file says, if nothing of the quarter is out.
+        """
+        fields = fields_of(standing)
+        if fields is None:
+            return self.begin()
+        unfilled = self._unfilled() if self._is_waiting else {}
+        given = {
+            name: said
+            for name, said in self.private.fields.items()
+            if unfilled and name not in _TABLES and fields.get(name) in (None, unfilled.get(name))
+        }
+        return fields | given
+
+    def _unfilled(self) -> dict[str, Values]:
+        return {
             "quarter": self.private.quarter.short,
             "status": "provisional",
             "released": f"{NEVER}-01-01 09:30",
             "source": f"{GAP} where the figures come from.",
             "months": [str(month) for month in self.private.quarter.months],
         }
-        return fields | dict(self.private.fields)
+
+    @property
+    def _is_waiting(self) -> bool:
+        """Whether the project has the quarter, and nothing of it is out yet or on record."""
+        quarter = self.private.quarter
+        waiting = any(
+            edition.quarter == quarter and instant(edition.released) > instant(self.now)
+            for edition in self.library.editions
+        )
+        return waiting and not any(edition.quarter == quarter for edition in self.library.recorded)
 
     def put_in(self, base: Mapping[str, Values]) -> dict[str, Values]:
         """The fields with the true numbers in place of the public ones."""
@@ -90,7 +124,10 @@ class QuarterValues:
         return found
 
     def differences(self, standing: QuarterText | None, values: Mapping[str, Values]) -> Iterator[Problem]:
-        """Where the existing file says something else, without the number, which may be secret."""
+        """Where the existing file says something else, without the number, which may be secret.
+
+        An x in a file that waits for its release is what a new file has until a number is known.
+        """
         before = fields_of(standing)
         if standing is None or before is None:
             return
@@ -98,6 +135,8 @@ class QuarterValues:
         for where in (("values",), *(("areas", area) for area in self.private.areas)):
             old, new = (_table(_at(fields, where)) for fields in (before, values))
             for name in sorted(old):
+                if old[name] == UNKNOWN and self._is_waiting:
+                    continue
                 if plain(old[name]) != plain(new.get(name)):
                     place = f" in {where[1]}" if len(where) > 1 else ""
                     message = f"'{name}'{place} has another value here than it should have from now on."

@@ -70,6 +70,7 @@ def test_all_quarters_that_are_out_are_put_on_record_at_once(larkmoor: Path) -> 
     ("named", "said"),
     [
         (("2026-27-q1",), "are not published before 9:30am on 1 December 2026. Record them after that."),
+        (("2026-27-q2",), "'released' in data/figures/2026-27-q2.yml is still in the year 2099. Set it to the day and"),
         (("2019-20-q4",), "There are no figures for January to March 2020"),
         (("2019-20",), "'2019-20' is not a quarter."),
         ((), "Name a quarter, as in 2026-27-q1, or write --all"),
@@ -80,6 +81,7 @@ def test_what_cannot_be_put_on_record_is_refused_with_the_reason(
     larkmoor: Path, named: tuple[str, ...], said: str
 ) -> None:
     put(larkmoor, builders.quarter("2026-27 Q1", released="2026-12-01 09:30"))
+    put(larkmoor, builders.quarter("2026-27 Q2", released="2099-01-01 09:30"))
     result = run("release", *named, *AT)
     assert result.exit_code != 0
     assert said in " ".join(result.output.split())

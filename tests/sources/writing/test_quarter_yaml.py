@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from site_builder.domain.quarter import Quarter
+from site_builder.sources.entries.references import AREAS, INDICATORS, Kind
 from site_builder.sources.text.documents import Values
 from site_builder.sources.writing.quarter_yaml import read_quarter, write_quarter
+from site_builder.sources.writing.writing import new_quarter
 
 
 @pytest.mark.parametrize(
@@ -54,6 +59,28 @@ def test_comments_at_the_top_are_kept_apart_from_the_others() -> None:
     assert read is not None
     assert read.opening == "# one\n#two\n"
     assert read.comments == ((3, "# three"), (5, "# four"))
+
+
+AREA = {AREAS: "harbour", "areas": {"harbour": {"burglary": "x"}}}
+WITHOUT = {"areas": {"id-of-an-area": {"burglary": "x"}}}
+
+
+@pytest.mark.parametrize("examples", [AREA, WITHOUT])
+def test_the_comments_that_a_new_file_has_are_nobodys_words(examples: dict[str | Kind[Any], object]) -> None:
+    path, text = new_quarter(
+        Quarter(2021, 1),
+        indicators=("burglary", "stalking"),
+        sensitive=("stalking",),
+        examples={INDICATORS: "burglary", **examples},
+    )
+    read, _ = read_quarter(path, text.encode())
+    assert read is not None
+    assert read.comments == ()
+    changed = text.replace("burglary: x\n", "burglary: 40  # as Jo said\n", 1).replace("First lockdown", "Flooding")
+    read, _ = read_quarter(path, changed.encode())
+    assert read is not None
+    said = [comment.partition("  # Why")[0] for _, comment in read.comments]
+    assert said == ["# as Jo said", "# exceptional: Flooding, from 23 March 2020"]
 
 
 def test_what_is_no_yaml_is_reported_with_its_place() -> None:

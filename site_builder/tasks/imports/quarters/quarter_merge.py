@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from site_builder.domain.problem import Origin, Problem
-from site_builder.insight.checks.editorial import NEVER
+from site_builder.insight.checks.editorial import GAP, NEVER
 from site_builder.sources.text.documents import Document, Values
 
 _CONFIDENTIAL = "c"
+_UNKNOWN = "x"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +38,21 @@ class QuarterMerge:
         self._overwrite = overwrite
         self._reason = reason
         self._revisions: list[dict[str, Values]] = []
+        self._fills = False
+        """Whether an x may only mean that nobody has filled in a number yet: a new file has one for each indicator."""
+
         self.differences: list[Problem] = []
 
     def merge(self, standing: dict[str, Values], fresh: dict[str, Values]) -> dict[str, Values]:
         """The file's fields together with the source's."""
         merged = dict(standing)
         for name in ("quarter", "status", "released", "source", "months"):
-            if standing.get(name) is None:
+            if standing.get(name) is None or str(standing[name]).startswith(GAP):
                 merged[name] = fresh[name]
         # No source says when a file was released or whether it is final, so its own words stay.
         if is_waiting(merged["released"]):
             merged["released"] = fresh["released"]
+        self._fills = is_waiting(standing.get("released")) and merged["months"] == fresh["months"]
         self._merge_source(merged, fresh)
         merged["notes"] = standing.get("notes")
         for note in self._notes:
@@ -100,7 +105,7 @@ class QuarterMerge:
         for indicator, value in fresh.items():
             written = merged.get(indicator)
             said = _value(written)
-            if said is None:
+            if said is None or (written == _UNKNOWN and self._fills):
                 merged[indicator] = value
             elif not _same(said, value):
                 # It was suppressed so that no person can be recognised: no import may undo that.

@@ -84,6 +84,26 @@ def test_a_value_written_by_hand_is_kept_and_reported(tmp_path: Path, written: s
     assert said(planned, tmp_path) == [f"2021-22-q1.yml:9:13: {words}"]
 
 
+NEW = f"{PLAIN}values:\n  burglary: x\n  drugs: 7\n".replace("2021-09-01", "2099-01-01").replace(
+    "{title: Counts, link: l, licence: o}", "'Write here: where the figures come from.'"
+)
+
+
+def test_an_x_of_a_new_file_gives_way_to_the_number_and_a_gap_to_the_source(tmp_path: Path) -> None:
+    planned = plan(tmp_path, NEW)
+    assert [one.message for one in planned.differences] == ["drugs is 7 in the file, 4 in the source; kept 7"]
+    assert planned.content is not None
+    written = yaml.safe_load(planned.content)
+    assert written["values"] == {"burglary": 90, "drugs": 7}
+    assert written["source"] == {"title": "Counts", "link": "l", "licence": "o"}
+
+
+@pytest.mark.parametrize(("old", "new"), [("2099-01-01", "2021-09-01"), ("[2021-04, ", "["), ("x", "{value: x}")])
+def test_an_x_that_somebody_meant_is_kept_and_reported(tmp_path: Path, old: str, new: str) -> None:
+    planned = plan(tmp_path, NEW.replace(old, new))
+    assert "burglary is x in the file, 90 in the source; kept x" in [one.message for one in planned.differences]
+
+
 def test_a_value_written_by_hand_gives_way_only_when_asked_to(tmp_path: Path) -> None:
     text = f"{PLAIN}values:\n  burglary: {{value: 87, marker: e, note: Checked}}\n  drugs: {{marker: x, note: Late}}\n"
     planned = plan(tmp_path, text, overwrite=True)
