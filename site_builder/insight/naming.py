@@ -13,6 +13,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
+from site_builder.domain.english import join
 from site_builder.domain.figures import Figure, Indicator, Reference
 from site_builder.domain.library import Library
 from site_builder.domain.message import Message
@@ -41,6 +42,18 @@ _ADDRESSES: dict[type, str] = {
 
 _NAMES: dict[type, str] = {Contact: "contacts", Term: "glossary"}
 """The registers of entries without an address: the ledger has their names. No record names a theme."""
+
+_PLURALS: dict[type, str] = {
+    Area: "areas",
+    Contact: "contacts",
+    Group: "groups",
+    Indicator: "indicators",
+    Partner: "partners",
+    Priority: "priorities",
+    Season: "seasons",
+    Term: "words of the glossary",
+    Theme: "themes",
+}
 
 _QUOTED = re.compile(r"\{\{([^{}]*)\}\}")
 _LINKED = re.compile(r"\b(areas|figures|priorities)/([a-z0-9]+(?:-[a-z0-9]+)*)")
@@ -115,12 +128,27 @@ def hidden_names(
 
 
 def check_names(library: Library, hidden: Collection[Name]) -> Iterator[Problem]:
-    """Advice on each entry that is not shown because of this, since nothing in its register says so."""
+    """Advice on the entries that are not shown because of this, since nothing in their register says so.
+
+    A quarter that was begun can hide every indicator, so those of one file are named together, at the first.
+    """
+    together: dict[tuple[type, str], list[Entry]] = {}
     for entry in entries_of(library):
         if name_of(entry) in hidden and not entry.announced:
-            message = f"Only unpublished records use '{title_of(entry)}', so the site does not show it."
+            together.setdefault((type(entry), entry.origin.path), []).append(entry)
+    for (kind, _), entries in together.items():
+        names = join([f"'{title_of(entry)}'" for entry in entries])
+        if len(entries) == 1:
+            message = f"Only unpublished records use {names}, so the site does not show it."
             hint = "If it is public already, add 'announced' with the day since when, such as: announced: 2026-11-02."
-            yield Problem(entry.origin, message, hint, Severity.ADVICE)
+        else:
+            which = f"these {len(entries)} {_PLURALS[kind]}"
+            message = f"Only unpublished records use {which}, so the site does not show them: {names}."
+            hint = (
+                "If any of them is public already, add 'announced' with the day since when to it, such as: "
+                "announced: 2026-11-02. If not, they are shown together with the first record that is out."
+            )
+        yield Problem(min(entry.origin for entry in entries), message, hint, Severity.ADVICE)
 
 
 def name_of(entry: Entry) -> Name:

@@ -9,7 +9,7 @@ from site_builder.domain.moment import LONDON
 from site_builder.sources.shapes import LEDGER
 from site_builder.tasks import ledger
 from tests.support import fictional_site
-from tests.support.nightjars import KINDS, REGISTERS, registered, used
+from tests.support.nightjars import KINDS, QUARTER, REGISTERS, registered, used
 from tests.tasks.verify.planted_leaks import prove_of
 
 pytestmark = pytest.mark.rule("T2")
@@ -33,6 +33,23 @@ def test_it_is_nowhere_while_only_an_unpublished_record_uses_it_and_everywhere_t
     assert len(told) == 1
     assert "ightjar" in told[0]
     assert len(places(fictional_site.build_with(files, now=AFTER))) > 1
+
+
+def test_several_of_one_register_are_named_in_one_piece_of_advice() -> None:
+    path, text = REGISTERS["indicator"]
+    files = registered("indicator")
+    more = text.replace("nightjar", "owlet").replace("Nightjar", "Owlet").encode()
+    waiting = fictional_site.substitute(QUARTER, "\nvalues:\n", new="\nvalues:\n  nightjar: 30412\n  owlet: 30413\n")
+    files = {path: files[path] + more, **waiting}
+    made = fictional_site.build_with(files)
+    assert not made.failed, made.problems
+    (told,) = [problem for problem in made.problems if "so the site does not show" in problem.message]
+    assert told.message == (
+        "Only unpublished records use these 2 indicators, so the site does not show them: 'Nightjar calls' and "
+        "'Owlet calls'."
+    )
+    first = files[path].decode().splitlines()[told.origin.line - 1]
+    assert "id: nightjar" in first
 
 
 @pytest.mark.parametrize("kind", KINDS)
