@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from site_builder.domain.catalogue import mark, say
-from site_builder.domain.figures import Figure, Indicator, Reference
+from site_builder.domain.figures import Figure, Indicator, Marker, Reference
 from site_builder.domain.methods import Methods
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.register import Area
 from site_builder.insight.figures.age import write_age
 from site_builder.insight.figures.phrases import write_end
-from site_builder.insight.figures.sentences import write_number, write_reason, write_sentence, write_value
+from site_builder.insight.figures.sentences import write_number, write_reason, write_sentence
 from site_builder.insight.figures.series import Series
 from site_builder.insight.figures.trend import Trend, trend_at
 from site_builder.insight.texts.quoting import look_up
@@ -103,14 +103,14 @@ def headline_cards(publication: Publication, *, most: int) -> tuple[tuple[Figure
 
 
 def _card(publication: Publication, series: Series, *, trend: Trend, explained: bool) -> FigureCard:
-    indicator = trend.figure.indicator
+    figure, indicator = trend.figure, trend.figure.indicator
     years, quarter = trend.on_twelve_months, trend.figure.quarter
     age = write_age(quarter, publication.today, methods=publication.library.methods)
     return FigureCard(
         title=indicator.title,
         address=f"/{address_of(indicator)}",
-        number=write_number(years.after) if years else write_value(trend.figure),
-        unit=indicator.unit,
+        number=write_number(years.after) if years else _in_large_print(figure),
+        unit=indicator.unit if years or figure.value is not None else "",
         period=say(_TO_END, end=write_end(trend.figure.quarter))
         if years
         else indicator.heading_of(trend.figure.quarter),
@@ -122,6 +122,19 @@ def _card(publication: Publication, series: Series, *, trend: Trend, explained: 
     )
 
 
+def _in_large_print(figure: Figure) -> str:
+    """The value, or in words that there is none: the symbols of tables are explained above these, and not on a card."""
+    if figure.value is not None:
+        return write_number(figure.value)
+    reason = next(marker for marker in figure.markers if marker.stands_for_value)
+    return say(_WITHOUT_VALUE[reason])
+
+
+_WITHOUT_VALUE = {
+    Marker.CONFIDENTIAL: mark("Withheld"),
+    Marker.UNAVAILABLE: mark("Not available"),
+    Marker.NOT_APPLICABLE: mark("Does not apply"),
+}
 _TO_END = mark("12 months to {end}")
 _FIGURES_FOR = mark("These figures are for {period}. {age}")
 

@@ -17,7 +17,7 @@ def answer_of(made: Mapping[str, Page]) -> tuple[str, str]:
     return html_pages.text_of(section.xpath(".//*[contains(@class, 'answer')]")[0]), html_pages.text_of(section)
 
 
-def site_with(quarters: Mapping[str, Mapping[str, int]]) -> Mapping[str, Page]:
+def site_with(quarters: Mapping[str, Mapping[str, int | str]]) -> Mapping[str, Page]:
     """A partnership that puts two counts by quarter forward, and has another of 12 months."""
     more = (builders.indicator("noise", headline=2), builders.indicator("robbery-12-months", covers="12 months"))
     files = {path: content for path, content in builders.partnership().items() if "data/figures/" not in path}
@@ -62,3 +62,13 @@ def test_a_comparison_of_the_newest_figures_is_the_whole_answer() -> None:
         site_with({"2025-26 Q1": {"burglary": 70, "robbery": 10}, "2026-27 Q1": {"burglary": 61, "robbery": 12}})
     )
     assert answer == "All crime fell in April to June 2026, compared with the same months a year earlier."
+
+
+@pytest.mark.rule("S5")
+@pytest.mark.parametrize(("marker", "words"), [("x", "Not available"), ("c", "Withheld"), ("z", "Does not apply")])
+def test_a_card_without_a_number_says_so_in_words_and_not_with_the_symbol_of_a_table(marker: str, words: str) -> None:
+    made = site_with({"2026-27 Q1": {"burglary": 61, "robbery": 12, "noise": marker}})
+    cards = html_pages.read_body(made[""].html).xpath("//li[contains(@class, 'figure-card')]")
+    numbers = [html_pages.text_of(card.xpath(".//p[@class='number']")[0]) for card in cards]
+    assert numbers == ["73 crimes, April to June 2026", f"{words} April to June 2026"]
+    assert f"[{marker}]" not in made[""].html

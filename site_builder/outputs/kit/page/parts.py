@@ -274,7 +274,11 @@ class FigureCard:
     title: str
     address: str
     number: str
+    """The value, or in words that there is none."""
+
     unit: str
+    """Empty where there is no value."""
+
     period: str
     sentence: str
     working: Link
