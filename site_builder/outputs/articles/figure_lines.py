@@ -57,10 +57,18 @@ def latest_trends(publication: Publication, area: Area | None = None) -> Iterato
 
 
 def headline_trends(publication: Publication, quarter: Quarter) -> Iterator[Trend]:
-    """How a quarter's headline figures compare, or all its figures where none of them is called a headline."""
-    yield from tuple(_trends_in(publication, quarter, indicators=headlines_of(publication))) or _trends_in(
-        publication, quarter, indicators=publication.library.indicators
-    )
+    """How a quarter's headline figures compare, first those that have a number.
+
+    They are all its figures where none of them is called a headline, or where only others have a number.
+    """
+    several = (headlines_of(publication), publication.library.indicators)
+    found = [tuple(_trends_in(publication, quarter, indicators=indicators)) for indicators in several]
+    trends = next((trends for trends in found if any(map(_has_number, trends))), next(filter(None, found), ()))
+    yield from sorted(trends, key=_has_number, reverse=True)
+
+
+def _has_number(trend: Trend) -> bool:
+    return trend.figure.value is not None
 
 
 def _trends_in(publication: Publication, quarter: Quarter, *, indicators: Iterable[Indicator]) -> Iterator[Trend]:

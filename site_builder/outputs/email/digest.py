@@ -11,10 +11,9 @@ from site_builder.domain.moment import LONDON, instant, write_day, write_moment
 from site_builder.domain.published import PublishedRecord
 from site_builder.domain.register import Area
 from site_builder.insight.figures.sentences import write_sentence
-from site_builder.insight.figures.trend import trend_at
 from site_builder.insight.times.almanac import read_almanac
 from site_builder.insight.times.events import event_times
-from site_builder.outputs.articles.figure_lines import headlines_of, write_old
+from site_builder.outputs.articles.figure_lines import headline_trends, write_old
 from site_builder.outputs.articles.notices import notices
 from site_builder.outputs.email.period import DigestPeriod
 from site_builder.outputs.kit.addresses import HELP, HOME, address_of, address_of_figure
@@ -135,13 +134,10 @@ def _figures(publication: Publication, period: DigestPeriod) -> Iterator[Card]:
     for edition in publication.library.editions:
         if not period.holds(edition.released):
             continue
-        for indicator in headlines_of(publication):
-            series = publication.figures.of(indicator.id)
-            trend = trend_at(series, edition.quarter) if series else None
-            if trend is not None:
-                link = publication.site.absolute(address_of_figure(trend.figure))
-                text = " ".join((write_sentence(trend), *write_old(publication, trend.figure, on=period.after)))
-                yield Card(indicator.title, link, edition.quarter.period, text)
+        for trend in headline_trends(publication, edition.quarter):
+            link = publication.site.absolute(address_of_figure(trend.figure))
+            text = " ".join((write_sentence(trend), *write_old(publication, trend.figure, on=period.after)))
+            yield Card(trend.figure.indicator.title, link, edition.quarter.period, text)
 
 
 def _advice(publication: Publication, period: DigestPeriod, *, area: Area | None) -> Iterator[Card]:

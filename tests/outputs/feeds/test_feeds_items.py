@@ -1,5 +1,6 @@
 """What a subscriber gets of a story, a message and a quarter's figures, and which dates."""
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -218,6 +219,27 @@ def test_of_a_quarter_without_any_headline_figure_the_item_has_the_others() -> N
     made = fictional_feeds.publish(builders.quarter("2022-23 Q1", {"hoax-calls": 7}, released="2026-11-25 09:30"))
     (item,) = [one for one in fictional_feeds.read(made, "feeds/figures.json").items if one.id.endswith("2022-23-q1")]
     assert "There were 7 hoax calls in April to June 2022" in item.html
+
+
+HOAXES = {"hoax-calls": 7}
+UNKNOWN = {"noise-complaints": "x", "shed-break-ins": "x"}
+
+
+@pytest.mark.parametrize("values", [{**HOAXES, **UNKNOWN}, {**UNKNOWN, "shed-break-ins": 7}])
+def test_an_item_of_a_quarter_leads_with_a_figure_that_has_a_number(values: dict[str, object]) -> None:
+    made = fictional_feeds.publish(builders.quarter("2022-23 Q1", values, released="2026-11-25 09:30"))
+    (item,) = [one for one in fictional_feeds.read(made, "feeds/figures.json").items if one.id.endswith("2022-23-q1")]
+    assert re.search(r"\b7\b", item.summary)
+    assert "not available" not in item.summary
+    assert re.search(r"\b7\b.*not available", item.html, re.DOTALL)
+
+
+def test_an_item_of_a_quarter_without_any_number_says_of_the_headline_figures_that_they_are_not_available() -> None:
+    nothing = {**UNKNOWN, "hoax-calls": "x"}
+    made = fictional_feeds.publish(builders.quarter("2022-23 Q1", nothing, released="2026-11-25 09:30"))
+    (item,) = [one for one in fictional_feeds.read(made, "feeds/figures.json").items if one.id.endswith("2022-23-q1")]
+    assert "not available" in item.summary
+    assert "oax" not in item.html
 
 
 def test_a_feed_holds_the_newest_and_an_old_story_that_changes_comes_back() -> None:
