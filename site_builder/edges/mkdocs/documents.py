@@ -16,6 +16,7 @@ from site_builder.domain.artefact import Artefact, Page
 from site_builder.domain.fingerprint import fingerprint
 from site_builder.domain.memory import keep, look_up
 from site_builder.edges.mkdocs.files import make_file
+from site_builder.edges.theme.day_marks import DayMarks
 from site_builder.edges.theme.navigation import Navigation
 from site_builder.edges.theme.views import SiteView
 from site_builder.edges.world import site_folder
@@ -32,9 +33,11 @@ class Documents:
 
     def __init__(self, around: SiteView, config: MkDocsConfig, *, folder: Path) -> None:
         self.files: dict[str, bytes | None] = {}
-        self._around, self._config, self._folder = around, config, folder
+        self._day = DayMarks.of(around)
+        self.around = self._day.view
+        self._config, self._folder = config, folder
         self._standing = FolderState({}, {})
-        self._shared = fingerprint(around, config.site_url, config.site_name)
+        self._shared = fingerprint(self.around, config.site_url, config.site_name)
         self._waiting: dict[str, tuple[bytes, Page]] = {}
 
     def gather(self, artefacts: Iterable[Artefact]) -> Iterator[MkDocsFile]:
@@ -50,29 +53,33 @@ class Documents:
             inputs = self._shared, artefact
             if entry.source in navigation.labels or not self._recall(path, inputs):
                 self._waiting[path] = inputs
-                yield make_file(artefact, self._config, around=self._around)
+                yield make_file(artefact, self._config, around=self.around)
 
     def _recall(self, path: str, inputs: tuple[bytes, Page]) -> bool:
         """Whether a page was dressed before. The document itself is not read if it stands in the folder."""
-        digest = look_up(_DIGEST, inputs)
+        digest = look_up(_DIGEST, self._on_the_day(inputs))
         if digest is not None and path in self._standing.left and self._standing.left[path][1] == digest.value:
             self.files[path] = None
             return True
         known = look_up(_QUESTION, inputs)
         if known is not None:
-            self._take(path, inputs, document=known.value)
+            self._take(path, inputs, dressed=known.value)
         return known is not None
 
-    def _take(self, path: str, inputs: tuple[bytes, Page], *, document: bytes) -> None:
-        self.files[path] = document
-        keep(_DIGEST, inputs, value=digest_of(document))
+    def _take(self, path: str, inputs: tuple[bytes, Page], *, dressed: bytes) -> bytes:
+        document = self.files[path] = self._day.fill(dressed)
+        keep(_DIGEST, self._on_the_day(inputs), value=digest_of(document))
+        return document
+
+    def _on_the_day(self, inputs: tuple[bytes, Page]) -> tuple[object, ...]:
+        return *inputs, self._day.stale, self._day.updated
 
     def write(self, more: Mapping[str, bytes] = MappingProxyType({})) -> int:
         """Let the site's folder hold these files, and some more, and return how many bytes they are."""
         return site_folder.hold(self._folder, {**self.files, **more}, standing=self._standing)
 
-    def add(self, path: str, document: str) -> None:
-        """A page that MkDocs has dressed."""
-        inputs, content = self._waiting.pop(path), document.encode("utf-8", errors="xmlcharrefreplace")
+    def add(self, path: str, dressed: str) -> str:
+        """A page that MkDocs has dressed, as it is on the day."""
+        inputs, content = self._waiting.pop(path), dressed.encode("utf-8", errors="xmlcharrefreplace")
         keep(_QUESTION, inputs, value=content)
-        self._take(path, inputs, document=content)
+        return self._take(path, inputs, dressed=content).decode()

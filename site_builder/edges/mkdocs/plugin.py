@@ -123,10 +123,10 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
             log.warning("%s: %s", problem.origin, problem.sentence)
         context = SiteContext(library, site, now, self.preview, forms, read_look(config))
         self.bundle = prepare_theme(self.build.artefacts, context, menu=read_menu(config))
-        config.extra[SITE_VIEW] = self.bundle.view
         config.site_name = library.partnership.name
         is_alone, folder = _is_alone(config), self.folder or self.standing or Path(config.site_dir)
         self.documents = Documents(self.bundle.view, config, folder=folder) if is_alone else None
+        config.extra[SITE_VIEW] = self.documents.around if self.documents else self.bundle.view
         own = config.theme.custom_dir
         others = [] if is_alone else [folder for folder in config.theme.dirs if folder != own]
         config.theme.dirs[:] = [*([own] if own else []), str(THEME), *others]
@@ -176,9 +176,7 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - as above
         """Remember a page that MkDocs has dressed."""
-        if self.documents is not None:
-            self.documents.add(page.file.dest_uri, output)
-        return output
+        return self.documents.add(page.file.dest_uri, output) if self.documents else output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002 - as above
         """Write what MkDocs did not have to make."""

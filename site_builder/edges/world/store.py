@@ -188,12 +188,15 @@ class Store:
                 self._file.unlink()
 
     def _sweep(self, connection: sqlite3.Connection) -> None:
-        """Delete the oldest answers that this build did not use, if the file is far larger than what it used."""
+        """Delete the oldest answers that this build did not use, if the file is far larger than what it used.
+
+        Half the room for them is left empty, because the file is written anew, which should not happen in every build.
+        """
         ((pages,),), ((size,),) = connection.execute("PRAGMA page_count"), connection.execute("PRAGMA page_size")
         most = min(3 * self._used_size + _SPARE, ROOM)
-        excess = pages * size - most
-        if excess <= 0:
+        if pages * size <= most:
             return
+        excess = pages * size - (most + self._used_size) // 2
         going: list[tuple[int]] = []
         oldest_first = "SELECT rowid, name, length(content) FROM answers ORDER BY rowid"
         for number, row, length in connection.execute(oldest_first):

@@ -92,6 +92,9 @@ class Figures:
     areas: int = 0
     """How many areas the district has."""
 
+    final_on: date | None = None
+    """When the provisional numbers will be final; None where that is not planned."""
+
     def of(self, indicator: str, area: str = "") -> Series | None:
         """A series, when the indicator has any figure there."""
         return self.series.get((indicator, area))
@@ -131,7 +134,7 @@ def read_figures(library: Library, *, now: datetime | None = None) -> Figures:
         for area, place, populations in places
         if (indicator.id, place) in gathered
     }
-    return Figures(series, newest, len(library.areas))
+    return Figures(series, newest, len(library.areas), final_on)
 
 
 def _populations(library: Library, area: Area | None) -> tuple[Population, ...]:

@@ -83,7 +83,7 @@ def _has_days(publication: Publication, message: Message) -> bool:
 
 def years_of_calendars(publication: Publication) -> range:
     """The years that a calendar holds."""
-    return range(publication.today.year - 1, publication.today.year + AHEAD + 1)
+    return range(publication.present.month.year - 1, publication.present.month.year + AHEAD + 1)
 
 
 def _everything(publication: Publication) -> SeasonCalendar:

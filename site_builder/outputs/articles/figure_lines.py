@@ -31,7 +31,7 @@ def figure_line(publication: Publication, reference: Reference, *, on: date | No
     trend = look_up(publication.figures, reference)
     if trend is None:
         raise LookupError(reference)  # `check_references` lets nothing through that is not there
-    return _line(trend, methods=publication.library.methods, on=on or publication.today)
+    return _line(trend, methods=publication.library.methods, on=on or publication.present.month)
 
 
 def _line(trend: Trend, *, methods: Methods, on: date) -> FigureLine:
@@ -87,15 +87,15 @@ def headlines_of(publication: Publication) -> tuple[Indicator, ...]:
 
 def latest_lines(publication: Publication, area: Area | None = None) -> tuple[FigureLine, ...]:
     """The newest figure of every indicator in an area, or in the whole district."""
-    methods, today = publication.library.methods, publication.today
-    return tuple(_line(trend, methods=methods, on=today) for trend in latest_trends(publication, area))
+    methods, month = publication.library.methods, publication.present.month
+    return tuple(_line(trend, methods=methods, on=month) for trend in latest_trends(publication, area))
 
 
 def latest_line(publication: Publication, indicator: Indicator) -> FigureLine | None:
     """The newest figure of an indicator in the whole district."""
     series = publication.figures.of(indicator.id)
     trend = latest_trend(series) if series else None
-    return _line(trend, methods=publication.library.methods, on=publication.today) if trend else None
+    return _line(trend, methods=publication.library.methods, on=publication.present.month) if trend else None
 
 
 def headline_cards(publication: Publication, *, most: int) -> tuple[tuple[FigureCard, ...], str]:
@@ -113,7 +113,7 @@ def headline_cards(publication: Publication, *, most: int) -> tuple[tuple[Figure
 def _card(publication: Publication, series: Series, *, trend: Trend, explained: bool) -> FigureCard:
     figure, indicator = trend.figure, trend.figure.indicator
     years, quarter = trend.on_twelve_months, trend.figure.quarter
-    age = write_age(quarter, publication.today, methods=publication.library.methods)
+    age = write_age(quarter, publication.present.month, methods=publication.library.methods)
     return FigureCard(
         title=indicator.title,
         address=f"/{address_of(indicator)}",
@@ -152,7 +152,7 @@ def write_newest(publication: Publication) -> str:
     latest = publication.figures.latest
     if latest is None:
         return ""
-    age = write_age(latest, publication.today, methods=publication.library.methods, several=True)
+    age = write_age(latest, publication.present.month, methods=publication.library.methods, several=True)
     return say(_FIGURES_FOR, period=latest.full, age=age).strip()
 
 
@@ -164,7 +164,7 @@ def newer_elsewhere(indicators: Iterable[Indicator]) -> tuple[Link, ...]:
 
 def write_old(publication: Publication, figure: Figure, *, on: date | None = None) -> Iterator[str]:
     """For plain text: that a figure is old on a day, or today, and the way to newer ones; nothing while it is new."""
-    age = write_age(figure.quarter, on or publication.today, methods=publication.library.methods)
+    age = write_age(figure.quarter, on or publication.present.month, methods=publication.library.methods)
     if age:
         yield age
         for link in newer_elsewhere((figure.indicator,)):

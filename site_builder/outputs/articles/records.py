@@ -41,7 +41,7 @@ def stamp(moment: datetime) -> str:
 
 def dates_of(publication: Publication, record: PublishedRecord) -> Dates:
     """When a record was published and when it last changed. A change with a later date has not happened yet."""
-    changed = record.updated if instant(record.updated) <= instant(publication.now) else record.published
+    changed = record.updated if publication.present.has_come(record.updated) else record.published
     published = None if record.published == UNDATED else record.published
     updated = max(changed, published or founding_of(publication), key=instant)
     return Dates.at(published, set_apart(updated, f"{name_of(record)}/"))

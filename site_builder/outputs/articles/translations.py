@@ -129,6 +129,6 @@ def dates_of_translation(publication: Publication, translated: Translated) -> Da
         return Dates.at(start, set_apart(start, translated.name))
     record, translated_at = translated.translation.record, start_of(translated.translation.made)
     published = None if record.published == UNDATED else record.published
-    is_known = instant(translated_at) <= instant(publication.now)
+    is_known = publication.present.has_come(translated_at)
     known = [published or founding_of(publication), *([translated_at] if is_known else [])]
     return Dates.at(published, set_apart(max(known, key=instant), translated.name))

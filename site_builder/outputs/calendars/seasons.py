@@ -74,7 +74,7 @@ def _changed(publication: Publication, message: Message) -> datetime:
     """When the message or the days of its season last changed: what an officer says, never the moment of a build."""
     season = message.season.updated if message.season else None
     known = [announced_at(publication, message), *([] if message.updated == UNDATED else [message.updated])]
-    if season is not None and instant(season) <= instant(publication.now):
+    if season is not None and publication.present.has_come(season):
         known.append(season)
     return max(known, key=instant)
 

@@ -54,7 +54,7 @@ def divide(
     publication: Publication, articles: Sequence[Article]
 ) -> tuple[tuple[Article, ...], Mapping[Quarter, Sequence[Article]]]:
     """The newest of articles, and once that is not all of them, those of each quarter that is over."""
-    present = Quarter.containing(publication.today)
+    present = Quarter.containing(publication.present.month)
     since = instant(start_of(present.first_day))
     of_now = sum(instant(datetime.fromisoformat(article.dates.updated)) >= since for article in articles)
     newest = tuple(articles[: max(NEWEST, of_now)])

@@ -108,7 +108,7 @@ def _comparison(publication: Publication, comparison: Comparison, *, above: tupl
     view = ComparisonView(
         title=say("{indicator} by district", indicator=comparison.title),
         lede=say("{unit} in each district, {period}.", unit=comparison.unit.capitalize(), period=period),
-        age=write_age(comparison.newest, publication.today, methods=publication.library.methods, several=True),
+        age=write_age(comparison.newest, publication.present.month, methods=publication.library.methods, several=True),
         kind=comparison.statistics.sentence if comparison.statistics else "",
         table=_table(comparison),
         descriptions=comparison.descriptions,

@@ -9,7 +9,7 @@ from site_builder.domain.artefact import Page
 from site_builder.domain.catalogue import mark, say
 from site_builder.domain.figures import Better, Indicator
 from site_builder.domain.register import Measure
-from site_builder.insight.figures.age import is_over, write_age
+from site_builder.insight.figures.age import write_age
 from site_builder.insight.figures.conclusions import conclude, write_areas_sum, write_rate
 from site_builder.insight.figures.headlines import write_headline
 from site_builder.insight.figures.sentences import write_caution, write_sentence
@@ -177,7 +177,7 @@ def _areas(publication: Publication, indicator: Indicator) -> Iterator[AreaRows]
 
 
 def _age(publication: Publication, trend: Trend) -> str:
-    return write_age(trend.figure.quarter, publication.today, methods=publication.library.methods)
+    return write_age(trend.figure.quarter, publication.present.month, methods=publication.library.methods)
 
 
 def _direction(indicator: Indicator) -> str:
@@ -189,7 +189,7 @@ def _direction(indicator: Indicator) -> str:
 def _write_measure(publication: Publication, measure: Measure) -> str:
     """That a figure shows a measure of success, or did until its priority ended (rule T6)."""
     priorities = publication.library.priorities
-    past = any(is_over(one.until, publication.today) for one in priorities if measure in one.measures)
+    past = any(publication.present.is_over(one.until) for one in priorities if measure in one.measures)
     template = _WAS_MEASURE if past else _IS_MEASURE
     return say(template, measure=measure.text)
 

@@ -106,7 +106,7 @@ def _page(publication: Publication, working: Working, *, data: File, around: Pag
         title=title,
         sentence=write_sentence(trend) if trend else "",
         rate=write_rate(series, trend) if series and trend and trend.rate else "",
-        age=write_age(quarter, publication.today, methods=publication.library.methods),
+        age=write_age(quarter, publication.present.month, methods=publication.library.methods),
         newer=newer_elsewhere((indicator,)),
         places=places_table(publication, working),
         areas_sum=write_areas_sum(publication.figures, indicator, quarter=quarter),

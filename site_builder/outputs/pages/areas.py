@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from site_builder.domain.artefact import Page
 from site_builder.domain.catalogue import say
 from site_builder.domain.register import Area, Group, Partner
-from site_builder.insight.figures.age import is_over
 from site_builder.outputs.articles.calendar_links import calendar_links
 from site_builder.outputs.articles.channels import EVERYTHING, feeds_of_site, feeds_with, id_of_register
 from site_builder.outputs.articles.figure_lines import latest_lines, newer_elsewhere, write_newest
@@ -136,11 +135,11 @@ def _area(publication: Publication, area: Area) -> Page:
         places=area.places,
         wards=area.wards,
         map=district_map(publication, area),
-        bodies=links_to_records(body for body in bodies if not is_over(body.until, publication.today)),
+        bodies=links_to_records(body for body in bodies if not publication.present.is_over(body.until)),
         past_bodies=tuple(
             PastBody(link_to(body), body.until.words)
             for body in bodies
-            if body.until and is_over(body.until, publication.today)
+            if body.until and publication.present.is_over(body.until)
         ),
         people=people_of(publication, area),
         who_to_know=tuple(Link(link.title, link.link) for link in publication.library.partnership.who_to_know),

@@ -230,7 +230,7 @@ def _figures_of(member: Member, indicator: MemberIndicator) -> tuple[MemberFigur
 def _row(
     publication: Publication, member: Member, *, indicator: MemberIndicator, figure: MemberFigure
 ) -> tuple[TableCell, ...]:
-    age = write_age(figure.quarter, publication.today, methods=publication.library.methods)
+    age = write_age(figure.quarter, publication.present.month, methods=publication.library.methods)
     rate = CountedAlike(member, indicator, ()).rate(figure)
     return (
         TableCell(f"{indicator.title} ({indicator.unit})", address_at_member(member, indicator.id)),

@@ -148,7 +148,7 @@ def _answer(publication: Publication, *, uncompared: str) -> tuple[str, Link | N
     unknown = " ".join(filter(None, (say("We cannot tell from our newest figures."), uncompared)))
     if trend is None:
         return unknown, None
-    age = write_age(trend.figure.quarter, publication.today, methods=publication.library.methods)
+    age = write_age(trend.figure.quarter, publication.present.month, methods=publication.library.methods)
     separate = say("These are counted separately, so do not compare them with the figures below.")
     said = (unknown, say("There are other figures that we can compare."), write_quarter(trend), age, separate)
     return " ".join(filter(None, said)), working_link(trend.figure)

@@ -13,7 +13,6 @@ from site_builder.domain.moment import LONDON, instant, write_day
 from site_builder.domain.quarter import Month, Quarter, write_month
 from site_builder.domain.register import Count, Measure, Priority
 from site_builder.domain.story import Story
-from site_builder.insight.figures.age import is_over
 from site_builder.outputs.articles.channels import feeds_of_site
 from site_builder.outputs.articles.figure_lines import latest_line, latest_trend, write_newest
 from site_builder.outputs.kit.addresses import PRIORITIES, PROMISES
@@ -109,7 +108,7 @@ def promise(publication: Publication, priority: Priority, *, measure: Measure) -
     indicators = _sums_only(measured)
     lines = (latest_line(publication, indicator) for indicator in indicators)
     sentences = tuple(line for line in lines if line)
-    is_counted = measure.count and not is_over(priority.until, publication.today)
+    is_counted = measure.count and not publication.present.is_over(priority.until)
     counted = _counted(publication, priority, measure.count) if measure.count and is_counted else ()
     progress = _write_count(publication, measure.count, counted) if measure.count else ""
     stories = _stories(publication, indicators, counted=counted)
@@ -121,10 +120,10 @@ def promise(publication: Publication, priority: Priority, *, measure: Measure) -
         sentences=sentences,
         progress=progress,
         note=measure.count.note if measure.count else "",
-        standing="" if sentences or counted or is_over(priority.until, publication.today) else say(NO_FIGURE),
+        standing="" if sentences or counted or publication.present.is_over(priority.until) else say(NO_FIGURE),
         stories=tuple(link_to(story) for story in stories[:SHOWN]),
         groups=links_to_records(measure.groups or priority.groups),
-        is_over=is_over(priority.until, publication.today),
+        is_over=publication.present.is_over(priority.until),
         updated=_updated(publication, indicators, stories=counted),
     )
 

@@ -10,7 +10,6 @@ from markupsafe import Markup
 from site_builder.domain.artefact import Page
 from site_builder.domain.catalogue import mark, say
 from site_builder.domain.register import Group, Partner, Priority
-from site_builder.insight.figures.age import is_over
 from site_builder.outputs.articles.calendar_links import calendar_links
 from site_builder.outputs.articles.channels import EVERYTHING, feeds_of_site, feeds_with, id_of_register
 from site_builder.outputs.articles.figure_lines import write_newest
@@ -152,7 +151,7 @@ def _card(publication: Publication, record: Priority | Partner | Group) -> Card:
 
 def _ended(publication: Publication, record: Priority | Partner | Group) -> str:
     """When it ended; empty while it goes on."""
-    return record.until.words if record.until and is_over(record.until, publication.today) else ""
+    return record.until.words if record.until and publication.present.is_over(record.until) else ""
 
 
 def _priority(publication: Publication, priority: Priority) -> Page:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from site_builder.domain.catalogue import mark, say
 from site_builder.domain.figures import Edition, Indicator
-from site_builder.domain.moment import LONDON, instant, write_day, write_moment, write_when
+from site_builder.domain.moment import LONDON, write_day, write_moment, write_when
 from site_builder.domain.partnership import PressContact
 from site_builder.domain.story import BRIEF_WORDS, Story
 from site_builder.insight.figures.age import write_age
@@ -155,7 +155,7 @@ _EXCEPTIONAL = mark("This quarter is marked as exceptional: {reason}.")
 
 def _cautions(publication: Publication, edition: Edition, *, trends: list[Trend]) -> Iterator[str]:
     """What to know of the quarter: its age, that it is not final, that it was like no other, and its notes."""
-    age = write_age(edition.quarter, publication.today, methods=publication.library.methods, several=True)
+    age = write_age(edition.quarter, publication.present.month, methods=publication.library.methods, several=True)
     if age:
         yield say(_AGE, period=edition.quarter.period, age=age)
     day = next((trend.figure.final_on for trend in trends if trend.figure.final_on), None)
@@ -222,7 +222,7 @@ def _embargo(publication: Publication, record: Story | Edition, *, moment: datet
     """From when on it may be printed; only a preview holds what may not be yet."""
     if isinstance(record, Story) and record.draft:
         return say("A draft. Not for release.")
-    if instant(moment) > instant(publication.now):
+    if not publication.present.has_come(moment):
         return say("Under embargo. Not to be published before {when}.", when=write_moment(moment))
     return say("For immediate release. First published {when}.", when=write_when(moment))
 

@@ -25,6 +25,7 @@ from site_builder.outputs.kit.addresses import address_of
 from site_builder.outputs.kit.drawing.photographs import develop_pictures
 from site_builder.outputs.kit.published.bodies import set_bodies_apart
 from site_builder.outputs.kit.published.holdings import Holdings, hold
+from site_builder.outputs.kit.published.present import Notes, Present, note, noting
 from site_builder.outputs.kit.published.preview import Marks, marks_for
 
 T = TypeVar("T")
@@ -48,12 +49,8 @@ class Publication:
 
     library: Library
     site: Site
-    now: datetime
+    present: Present
     figures: Figures
-    almanac: Almanac
-    ahead: tuple[Almanac, ...]
-    """The same, and how it will be on each of the next days on which it changes (rule T3)."""
-
     holdings: Holdings
     revisions: tuple[Revision, ...]
     """Every released number that changed, oldest first; of one that is suppressed now, only that it did."""
@@ -66,7 +63,7 @@ class Publication:
     that they quote, because little depends on them. `body_of` finds one."""
 
     key: bytes = b""
-    """The fingerprint of everything here besides the bodies and the formats."""
+    """The fingerprint of everything here besides the bodies, the formats and the present."""
 
     formats: Formats = field(default_factory=Formats)
 
@@ -77,26 +74,38 @@ class Publication:
         marks = marks_for(library, now) if preview else None
         out, bodies = set_bodies_apart(whole)
         now = last_change_before(now, out)
-        ahead = read_ahead(out.messages, now.astimezone(LONDON).date())
         figures = read_figures(out, now=now)
         return cls(
             library=out,
             site=site,
-            now=now,
+            present=Present(now, read_ahead(out.messages, now.astimezone(LONDON).date())),
             figures=figures,
-            almanac=ahead[0],
-            ahead=ahead,
             holdings=hold(out),
             revisions=public_revisions(out, figures),
             marks=marks,
             bodies=bodies,
-            key=fingerprint(out, site, now, marks),
+            key=fingerprint(out, site, marks, figures.final_on),
         )
+
+    @property
+    def now(self) -> datetime:
+        """The last moment at which anything can have changed."""
+        return self.present.now
 
     @property
     def today(self) -> date:
         """The day in London."""
-        return self.almanac.today
+        return self.present.today
+
+    @property
+    def almanac(self) -> Almanac:
+        """How the messages stand today."""
+        return self.present.ahead[0]
+
+    @property
+    def ahead(self) -> tuple[Almanac, ...]:
+        """The same, and how it will be on each of the next days on which it changes (rule T3)."""
+        return self.present.ahead
 
     @property
     def today_words(self) -> str:
@@ -111,13 +120,16 @@ def body_of(publication: Publication, record: Story | Message) -> Passage:
 
 def remember(ask: Callable[[Publication], T]) -> Callable[[Publication], T]:
     """A question about a publication, answered once for all outputs that ask; the last two answers are kept."""
-    known: list[tuple[Publication, T]] = []
+    known: list[tuple[Publication, T, Notes]] = []
 
     def asked(publication: Publication) -> T:
-        for other, answer in known:
+        for other, answer, notes in known:
             if other is publication:
+                note(notes)
                 return answer
-        known[:] = [(publication, ask(publication)), *known[:1]]
-        return known[0][1]
+        with noting() as notes:
+            answer = ask(publication)
+        known[:] = [(publication, answer, notes), *known[:1]]
+        return answer
 
     return wraps(ask)(asked)

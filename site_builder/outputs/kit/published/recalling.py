@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from site_builder.domain.fingerprint import fingerprint
-from site_builder.domain.memory import recall
+from site_builder.domain.memory import keep, look_up
 from site_builder.domain.message import Message
 from site_builder.domain.story import Story
 from site_builder.outputs.kit.published.offers import stem_of
+from site_builder.outputs.kit.published.present import noting
 from site_builder.outputs.kit.published.publication import Formats, Publication, body_of, remember
 
 T = TypeVar("T")
@@ -30,8 +31,8 @@ def recall_whole(
     question: str, publication: Publication, *, make: Callable[[Publication], Iterable[T]]
 ) -> tuple[T, ...]:
     """What is made of a publication without the bodies and the other formats of its records."""
-    inputs = publication.key, _shared_sizes(publication)
-    return recall(question, inputs, answer=lambda: tuple(make(_without_own(publication))))
+    bare = partial(_without_own, publication)
+    return recall_at_present(question, publication, _shared_sizes(publication), answer=lambda: tuple(make(bare())))
 
 
 def recall_each(
@@ -43,7 +44,21 @@ def recall_each(
         some = records[start : start + _AT_ONCE]
         own = [(record.id, body_of(publication, record).text, _own_sizes(publication, record)) for record in some]
         answer = partial(_make_some, publication, some, make=make)
-        yield from recall(question, (publication.key, shared, own), answer=answer)
+        yield from recall_at_present(question, publication, shared, own, answer=answer)
+
+
+def recall_at_present(question: str, publication: Publication, *inputs: object, answer: Callable[[], T]) -> T:
+    """What is made of a publication and some inputs, as long as the present answers what was asked as it did then."""
+    asked = publication.key, inputs
+    known = look_up(question, asked)
+    if known is not None:
+        notes, earlier = known.value
+        if publication.present.answers(notes):
+            return cast("T", earlier)
+    with noting() as notes:
+        value = answer()
+    keep(question, asked, value=(notes, value))
+    return value
 
 
 @remember

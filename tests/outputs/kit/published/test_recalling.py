@@ -94,5 +94,9 @@ def test_a_publication_is_the_same_until_something_can_change() -> None:
     assert last_change_before(at("2027-01-15 00:00"), library) == at("2027-01-15 00:00")
     assert last_change_before(at("2027-01-15 09:29"), library) < at("2027-01-15 09:29")
     assert last_change_before(at("2027-01-15 09:30"), library) == at("2027-01-15 09:30")
-    assert publish(now=at("2027-01-15 18:01")).key == publish(now=at("2027-01-15 18:59")).key
-    assert publish(now=at("2027-01-15 18:01")).key != publish(now=at("2027-01-16 18:01")).key
+    evening = publish(now=at("2027-01-15 18:01"))
+    assert (publish(now=at("2027-01-15 18:59")).key, publish(now=at("2027-01-15 18:59")).now) == (
+        evening.key,
+        evening.now,
+    )
+    assert publish(now=at("2027-01-16 18:01")).now != evening.now
