@@ -148,6 +148,8 @@ def _say(against: str, changes: list[str], *, ahead: list[str]) -> Iterator[str]
         yield f"If this is published, nothing on the site changes against {against}."
         yield ""
     if ahead:
+        if changes and changes[-1]:
+            yield ""
         yield "Whether or not this is published:" if not changes else "Soon, from the calendar:"
         yield ""
         yield from ahead

@@ -246,6 +246,19 @@ def test_what_starts_ends_or_comes_out_by_itself_is_reported(valley: Path, again
     ]
 
 
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_an_empty_line_stands_between_what_changes_and_what_comes_soon(form: str, valley: Path) -> None:
+    write(valley, STORY, story(body="They are bright and warm."))
+    write(valley, GATE, story(id="gate", title="A gate", published="2026-06-24 09:30"))
+    said = run("diff", "--format", form, *AT).stdout
+    changes, found, soon = said.partition("Soon, from the calendar:\n")
+    assert found
+    assert changes.endswith("\n\n")
+    assert not changes.endswith("\n\n\n")
+    assert soon.startswith("\n")
+    assert "goes live with the first build" in soon
+
+
 def test_for_a_pull_request_nothing_that_somebody_wrote_becomes_a_mention_or_html(valley: Path) -> None:
     (valley / GATE).unlink()
     result = run("diff", "--format", "markdown", *AT)
