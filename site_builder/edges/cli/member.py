@@ -99,14 +99,16 @@ def update(options: UpdateOptions) -> None:
             disk.write(taken.files, options.project.root)
         for said in taken.unusable:
             click.echo(f"{place.title}: {said}")
-    _report(files, after, read=_say_read(places, failed, named=bool(options.members)), failed=failed)
+    left = 0 if options.members else len(find_members(files)) - len(places)
+    _report(files, after, read=_say_read(places, failed, named=bool(options.members), left=left), failed=failed)
 
 
-def _say_read(places: tuple[MemberPlace, ...], failed: int, *, named: bool) -> str:
-    """How many of the districts that were asked for could be read."""
+def _say_read(places: tuple[MemberPlace, ...], failed: int, *, named: bool, left: int) -> str:
+    """How many of the districts that were asked for could be read. Those that have left are not asked."""
     read = count(len(places) - failed, "district")
     if not named:
-        return f"{read} of {len(places)} in {MEMBERS} could be read."
+        standing = f" that {'has' if len(places) == 1 else 'have'} not left" if left else ""
+        return f"{read} of {len(places)} in {MEMBERS}{standing} could be read."
     if not failed:
         return f"{join([place.title for place in places])} could be read."
     return f"{read} of the {len(places)} that you named could be read." if len(places) > 1 else "It could not be read."

@@ -73,7 +73,7 @@ def test_what_every_district_publishes_is_kept_and_the_county_builds(project: Pa
     assert (
         "Gallowgrove: 5 figures cannot be used, so they are left out: 'Thefts, July to September 2026' " in done.output
     )
-    assert "4 districts of 4 in data/members.yml could be read." in done.output
+    assert "4 districts of 4 in data/members.yml that have not left could be read." in done.output
     assert kept(project)["marrowdale/feed.json"] == web[f"{DALE}{FEED_AT}"]
     assert set(kept(project)) == {
         *(f"{name}/{file}" for name in (MARROWDALE, FERNHOLLOW, GALLOWGROVE) for file in ("feed.json", "figures.json")),
@@ -101,7 +101,7 @@ def test_a_district_that_cannot_be_read_keeps_its_files(project: Path, web: Web)
         f"Fernhollow: {FERN}{FEED_AT} cannot be read: the server says 503 Busy. Its files stay as they are.",
         "Marrowdale: Its figures cannot be used. This file is not JSON",
         f"Gallowgrove: {GROVE}figures.json cannot be read: the server says 404 Not Found. Its files stay as they are.",
-        "1 district of 4 in data/members.yml could be read. Nothing has changed.",
+        "1 district of 4 in data/members.yml that have not left could be read. Nothing has changed.",
     ):
         assert said in done.output
     after = kept(project)
@@ -212,7 +212,7 @@ def test_nothing_is_fetched_of_a_district_that_left(project: Path, web: Web) -> 
     left = "\n  left: {on: 2027-01-15, reason: It has a site of its own.}\n  title: "
     register.write_text(written.replace("\n  title: Fernhollow", f"{left}Fernhollow"), encoding="utf-8")
     done = run("member", "update", project=project)
-    assert "3 districts of 3 in data/members.yml could be read." in done.output
+    assert "3 districts of 3 in data/members.yml that have not left could be read." in done.output
     assert not (project / "data/members/fernhollow").exists()
     named = run("member", "update", FERNHOLLOW, project=project)
     assert named.exit_code == 1
