@@ -158,6 +158,7 @@ def check(options: PackCheckOptions) -> None:
     if pipeline.has_errors(problems):
         click.echo(f"{console.sum_up(problems)}. Nobody can use the pack until every mistake is corrected.")
         click.get_current_context().exit(1)
+    click.echo(taken.fingerprint)
     click.echo(f"{console.sum_up(problems) or 'There is nothing to correct'}. The pack can be used.")
 
 
@@ -202,6 +203,7 @@ def _keep(options: PackOptions, taken: TakenPack, *, files: Mapping[str, bytes])
     for line in say_changes(files, after):
         click.echo(line)
     click.echo(_describe(taken))
+    click.echo(taken.fingerprint)
     if written is None:
         click.echo(f"Add these lines to {settings.as_posix()}, below '{SETTING}:' of the plugin {PLUGIN}:")
         for line in pin.lines:
@@ -248,7 +250,6 @@ def _describe(taken: TakenPack) -> str:
         lines.append(f"Left out as drafts: {_name(taken.drafts)}.")
     if taken.others:
         lines.append(f"Left out, because packs hold no such files: {_name(taken.others)}.")
-    lines.append(taken.fingerprint)
     return "\n".join(lines)
 
 

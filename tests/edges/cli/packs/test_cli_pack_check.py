@@ -26,6 +26,7 @@ def test_publishers_can_check_their_pack_by_itself(source: Path) -> None:
     change(source, MESSAGE, ("contacts: [dales-sweeps]", "contacts: [dales-sweeps]\npriority: fewer-fires"))
     done = run("pack", "check", str(source))
     assert done.exit_code == 1
+    assert "sha256:" not in done.output, "nobody can pin what has mistakes"
     said = f"{source.as_posix()}/{MESSAGE}:10:11: 'fewer-fires' is not a priority. A pack can name no priorities, "
     assert f"{said}because they belong to each partnership. Remove this." in " ".join(done.output.split())
     commit(source, "v1")
