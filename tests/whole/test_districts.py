@@ -119,9 +119,28 @@ def test_subscribers_hear_of_news_under_the_id_of_its_district() -> None:
     theirs = {item["id"]: item for item in json.loads(fictional_site.files()["feeds/everything.json"])["items"]}
     original = theirs[f"{DALE_ID}stories/hoax-calls"]
     assert {story["date_published"], story["date_modified"]} == {original["date_published"], original["date_modified"]}
+    assert story["title"] == original["title"]
     assert f"{FERN_ID}stories/hoax-calls" in together
     assert f"{FERN_ID}stories/hoax-calls" not in own
     assert not [name for name in items("feeds/everything.json") if name.startswith((DALE_ID, FERN_ID))]
+
+
+@pytest.mark.rule("F2", "T4")
+def test_the_title_of_an_alert_in_feeds_begins_with_its_district_and_all_else_is_as_it_was() -> None:
+    theirs = {item["id"]: item for item in json.loads(fictional_site.files()["feeds/everything.json"])["items"]}
+    name = f"{DALE_ID}alerts/ferry-stopped"
+    alert, original = items("feeds/districts.json")[name], theirs[name]
+    assert original["title"] == "Important: The ferry is not running: go round by the bridge."
+    assert alert["title"] == f"Marrowdale: {original['title']}"
+    assert alert["content_text"] == original["summary"]
+    for field in ("url", "date_published", "date_modified"):
+        assert alert[field] == original[field], field
+    assert alert == items("feeds/districts/marrowdale.json")[name]
+    for form in ("rss", "atom"):
+        assert f"<title>Marrowdale: {original['title']}</title>" in files()[f"feeds/districts.{form}.xml"].decode()
+    named = items("feeds/districts.json")[f"{FERN_ID}alerts/ferry-stopped"]
+    assert named["title"] == f"Fernhollow: {original['title']}", "its own words name the district already"
+    assert "Marrowdale: Important" not in pages()["districts/stories/"].html
 
 
 @pytest.mark.rule("F1")
@@ -163,7 +182,8 @@ def test_what_a_pack_brought_to_two_districts_is_told_once() -> None:
     assert listed.count("The ferry is not running: go round by the bridge.</a>") == 1
     assert "Alert, Fernhollow and Marrowdale, 15 January 2027" in listed
     told = json.loads(fictional_site.files_of(made)["feeds/districts.json"])["items"]
-    assert [item["id"] for item in told].count(f"{DALE_ID}alerts/ferry-stopped") == 1
+    titles = [item["title"] for item in told if item["id"] == f"{DALE_ID}alerts/ferry-stopped"]
+    assert titles == ["Fernhollow and Marrowdale: Important: The ferry is not running: go round by the bridge."]
 
 
 @pytest.mark.rule("S3", "S5")

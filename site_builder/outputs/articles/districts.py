@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from markupsafe import escape
 
-from site_builder.domain.catalogue import say
-from site_builder.domain.member import Leaving, Member
+from site_builder.domain.catalogue import join, say
+from site_builder.domain.member import ItemKind, Leaving, Member
 from site_builder.domain.moment import start_of, write_day
 from site_builder.insight.district_news import DistrictNews
 from site_builder.outputs.articles.article import Article, Credit, Dates, Tombstone, set_apart, tag
@@ -24,7 +24,7 @@ def district_articles(publication: Publication) -> Iterator[Article]:
         item, first = news.item, news.members[0]
         yield Article(
             id=item.id,
-            title=item.title,
+            title=_title(news),
             link=item.link,
             summary=item.summary or item.title,
             html=f"<p>{escape(item.summary or item.title)}</p>",
@@ -34,6 +34,14 @@ def district_articles(publication: Publication) -> Iterator[Article]:
             language=language_of(first, own=own),
             credit=Credit(first.title, first.site),
         )
+
+
+def _title(news: DistrictNews) -> str:
+    """What a list of items shows. An alert's says first where it holds, because its few words leave that out."""
+    title, districts = news.item.title, join([member.title for member in news.members])
+    if news.item.kind is not ItemKind.ALERT or title.startswith(f"{districts}:"):
+        return title
+    return say("{districts}: {title}", districts=districts, title=title)
 
 
 def district_leavings(publication: Publication) -> Iterator[Article]:
