@@ -9,6 +9,7 @@ import click
 
 from site_builder import pipeline
 from site_builder.domain.problem import Severity
+from site_builder.edges.cli.asked import AskedOption
 from site_builder.edges.cli.options import FOLDER, Refusal, examples, gathers
 from site_builder.edges.world import clock, disk
 from site_builder.edges.world.starter import read_program, read_starter_files
@@ -42,10 +43,19 @@ class PartnershipOptions:
     ),
 )
 @click.argument("folder", metavar="DIR", type=FOLDER)
-@click.option("--name", prompt="The partnership's name, such as Safer Anytown", help="The partnership's name.")
-@click.option("--place", prompt="The district, as data.police.uk writes it", help="The district that it works for.")
-@click.option("--police", prompt="The police force, such as Anyshire Police", help="The police force.")
-@click.option("--council", prompt="The council that leads, such as Anytown Borough Council", help="The council.")
+@click.option(
+    "--name", cls=AskedOption, prompt="The partnership's name, such as Safer Anytown", help="The partnership's name."
+)
+@click.option(
+    "--place",
+    cls=AskedOption,
+    prompt="The district, as data.police.uk writes it",
+    help="The district that it works for.",
+)
+@click.option("--police", cls=AskedOption, prompt="The police force, such as Anyshire Police", help="The police force.")
+@click.option(
+    "--council", cls=AskedOption, prompt="The council that leads, such as Anytown Borough Council", help="The council."
+)
 @click.option("--address", metavar="URL", help="The address of the site. Left out: one to change in mkdocs.yml.")
 @click.option("--languages", metavar="CODES", default="", help="Languages that people ask for, such as 'cy pl'.")
 @click.option("--main", metavar="COLOUR", default=_MAIN, show_default=True, help="The main colour.")
