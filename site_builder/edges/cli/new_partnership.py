@@ -12,6 +12,7 @@ from site_builder.domain.problem import Severity
 from site_builder.edges.cli.asked import AskedOption
 from site_builder.edges.cli.options import FOLDER, Refusal, examples, gathers
 from site_builder.edges.world import clock, disk
+from site_builder.edges.world.git import is_in_git
 from site_builder.edges.world.starter import read_program, read_starter_files
 from site_builder.sources.writing.writing import name_of
 from site_builder.tasks.new_partnership import Answers, UnusableAnswerError, make_project
@@ -88,9 +89,7 @@ def partnership(options: PartnershipOptions) -> None:
         raise Refusal(f"{fault} Nothing was written.") from fault
     _check(files)
     disk.write(files, options.folder)
-    where = options.folder.as_posix()
-    click.echo(f"{where} holds the project of {options.name}, in {len(files)} files.")
-    click.echo(f"Go there with 'cd {where}', and run: site-builder serve")
+    _say_next(options, count=len(files))
     if not program.requirement:
         click.echo(
             "requirements.txt must say where the program comes from, and installs nothing until then: here it was not "
@@ -99,6 +98,18 @@ def partnership(options: PartnershipOptions) -> None:
     if not program.repository:
         click.echo("The workflows must name the program's repository on GitHub, which is not known here.")
     click.echo('Search its files for "Fill in" before the site is public. README.md lists the places.')
+    if not is_in_git(options.folder):
+        click.echo(
+            "The project is in no git repository yet. Corrections, 'site-builder diff' and 'site-builder upgrade' need "
+            "the files' history, so run 'git init' in the folder, and commit them."
+        )
+
+
+def _say_next(options: PartnershipOptions, *, count: int) -> None:
+    where = options.folder.as_posix()
+    is_here = options.folder.resolve() == Path.cwd()
+    click.echo(f"{'This folder' if is_here else where} holds the project of {options.name}, in {count} files.")
+    click.echo("Run: site-builder serve" if is_here else f"Go there with 'cd {where}', and run: site-builder serve")
 
 
 def _check(files: dict[str, bytes]) -> None:

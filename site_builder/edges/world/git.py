@@ -106,6 +106,14 @@ def find_uncommitted(root: Path, paths: Sequence[str]) -> list[str]:
     return [name for path in entries if (root / (name := path.removeprefix(prefix))).exists()]
 
 
+def is_in_git(folder: Path) -> bool:
+    """Whether a folder is in a repository. Where git is not installed, none is."""
+    try:
+        return bool(_run(folder, "rev-parse", "--is-inside-work-tree"))
+    except HistoryError:
+        return False
+
+
 def explain_gap(root: Path) -> str:
     """Why `read_versions` may lack versions that a repository has; empty if it has all, or there is no repository."""
     place = root.resolve()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import click
@@ -19,6 +20,7 @@ from site_builder.edges.cli.new_partnership import partnership
 from site_builder.edges.world import clock, disk
 from site_builder.edges.world.starter import read_starter_files
 from site_builder.sources.text.documents import read_document
+from tests.support.compared import git
 from tests.support.html_pages import headings_above_nothing
 from tests.support.small_project import run
 from tests.support.some import some
@@ -250,6 +252,49 @@ def test_what_is_not_said_is_asked(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     assert "The police force, such as Anyshire Police" in result.output
     assert 'name: "Safer Harbourside"' in (tmp_path / "new/content/registers/partnership.yml").read_text()
+
+
+@pytest.mark.parametrize("named", [".", "../new", ""])
+def test_whoever_is_in_the_folder_is_not_sent_there(
+    named: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "new"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    result = run("new", "partnership", named or str(folder), *ANSWERS)
+    assert result.stdout.startswith("This folder holds the project of Safer Harbourside, in ")
+    assert "\nRun: site-builder serve\n" in result.stdout
+    assert "cd " not in result.stdout
+
+
+def test_whoever_is_elsewhere_is_told_where_to_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("new", "partnership", "new", *ANSWERS)
+    assert result.stdout.startswith("new holds the project of Safer Harbourside, in ")
+    assert "\nGo there with 'cd new', and run: site-builder serve\n" in result.stdout
+
+
+def test_a_project_in_no_repository_is_told_that_it_needs_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    said = "The project is in no git repository yet."
+    assert said in run("new", "partnership", str(tmp_path / "alone"), *ANSWERS).stdout
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    git(kept, "init")
+    assert said not in run("new", "partnership", str(kept / "new"), *ANSWERS).stdout
+    monkeypatch.setenv("PATH", "")
+    assert said in run("new", "partnership", str(kept / "without-git"), *ANSWERS).stdout
+
+
+def test_what_its_readme_says_of_git_is_enough_to_compare_with(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(project.parent))
+    assert "has no history to compare with" in run("diff").output
+    readme = (project / "README.md").read_text()
+    lines = [line for line in readme.splitlines() if line.startswith("git ")]
+    assert len(lines) == 3
+    for line in some(lines):
+        git(project, *shlex.split(line)[1:])
+    assert "nothing on the site changes against main" in run("diff").output
 
 
 UNANSWERED = {
