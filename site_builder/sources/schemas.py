@@ -11,6 +11,11 @@ from site_builder.sources.entries.page import PageEntry
 from site_builder.sources.shapes import SHAPES, Shape
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+FOLDER = "schemas/"
+"""Where projects have them: new files name them there."""
+
+SETTINGS = ".vscode/settings.json"
+"""Where Visual Studio Code looks for a project's settings."""
 
 
 def schemas() -> dict[str, str]:

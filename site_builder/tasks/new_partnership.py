@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from site_builder.sources.schemas import FOLDER, SETTINGS, editor_settings, schemas
 from site_builder.sources.writing.writing import name_of
 
 _BLANK = re.compile(r"@([a-z_]+)@")
@@ -21,6 +22,7 @@ _PLACES = {
     "readme.md": "README.md",
     "dependabot.yml": ".github/dependabot.yml",
     "devcontainer/devcontainer.json": ".devcontainer/devcontainer.json",
+    "vscode/extensions.json": ".vscode/extensions.json",
     **{f"workflows/{name}.yml": f".github/workflows/{name}.yml" for name in WORKFLOWS},
 }
 """Where files go whose names would mean something in the package itself."""
@@ -103,6 +105,8 @@ def make_project(kept: Mapping[str, str], answers: Answers, *, year: int, progra
     said = {**_read(answers, year=year), **name_program(program)}
     files = {_PLACES.get(path, path): fill(text, said).encode() for path, text in kept.items()}
     files |= {f"{folder}/.gitkeep": b"" for folder in _EMPTY_FOLDERS}
+    files |= {f"{FOLDER}{name}": text.encode() for name, text in schemas().items()}
+    files[SETTINGS] = editor_settings(FOLDER.rstrip("/")).encode()
     return dict(sorted(files.items()))
 
 

@@ -17,7 +17,15 @@ from site_builder.insight.figures.series import read_figures
 from site_builder.sources.entries.references import INDICATORS, KINDS, Kind
 from site_builder.sources.faults.suggestions import did_you_mean
 from site_builder.sources.writing.starters import Examples
-from site_builder.sources.writing.writing import name_of, new_alert, new_event, new_message, new_quarter, new_story
+from site_builder.sources.writing.writing import (
+    NAMES_SCHEMA,
+    name_of,
+    new_alert,
+    new_event,
+    new_message,
+    new_quarter,
+    new_story,
+)
 from site_builder.tasks import whole_files
 
 
@@ -110,12 +118,19 @@ def write_new(file: NewFile, root: Path) -> None:
     """Write a new file. An existing file is never changed. Raises ScaffoldError if there is one of that name."""
     place = root / file.path
     try:
-        whole_files.put_new(place, file.text.encode())
+        whole_files.put_new(place, _without_missing_schema(file.text, place).encode())
     except FileExistsError as fault:
         message = (
             f"{place.as_posix()} exists already, and nothing was changed. Edit that file, or choose another title."
         )
         raise ScaffoldError(message) from fault
+
+
+def _without_missing_schema(text: str, place: Path) -> str:
+    """The text without the comment that names its schema, if that is not there: editors would call it a mistake."""
+    first, _, rest = text.partition("\n")
+    named = first.removeprefix(NAMES_SCHEMA)
+    return text if named == first or (place.parent / named).resolve().is_file() else rest
 
 
 def _check_name(title: str, others: Sequence[PublishedRecord]) -> None:

@@ -17,10 +17,7 @@ from site_builder.edges.world import disk
 from site_builder.edges.world.project import Project
 from site_builder.insight.checks.translating import find_gaps
 from site_builder.outputs.registry import OUTPUTS
-from site_builder.sources.schemas import editor_settings, schemas
-
-SETTINGS = ".vscode/settings.json"
-"""Where Visual Studio Code looks for a project's settings."""
+from site_builder.sources.schemas import SETTINGS, editor_settings, schemas
 
 
 @dataclass(frozen=True, slots=True)

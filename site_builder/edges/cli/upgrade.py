@@ -15,11 +15,12 @@ from site_builder.edges.world import folders
 from site_builder.edges.world.git import HistoryError, find_uncommitted
 from site_builder.edges.world.project import MARK, Project
 from site_builder.edges.world.starter import read_program, read_starter_files
+from site_builder.sources.schemas import FOLDER
 from site_builder.tasks import whole_files
 from site_builder.tasks.upgrade.upgrade import UpgradePlan, list_steps, plan_upgrade
 
 _SETTINGS = (MARK, "requirements.txt", ".gitlab-ci.yml", "netlify.toml")
-_FOLDERS = (".github/workflows", "imports")
+_FOLDERS = {".github/workflows": "*.y*ml", "imports": "*.y*ml", FOLDER: "*.json"}
 """What steps may change besides content and data."""
 
 
@@ -60,7 +61,7 @@ def _read(project: Project) -> dict[str, bytes]:
     """Every file that a step may change, by its path within the project."""
     files = read_files(project)
     places = [project.find(name) for name in _SETTINGS]
-    places += [place for folder in _FOLDERS for place in sorted(project.find(folder).glob("*.y*ml"))]
+    places += [place for folder, names in _FOLDERS.items() for place in sorted(project.find(folder).glob(names))]
     for place in places:
         if place.is_file():
             files[place.relative_to(project.root).as_posix()] = place.read_bytes()

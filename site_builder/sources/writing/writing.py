@@ -18,6 +18,9 @@ from site_builder.sources.entries.story import StoryEntry
 from site_builder.sources.shapes import ALERTS, EVENTS, FIGURES, MESSAGES, STORIES
 from site_builder.sources.writing.starters import Examples, write_spare_fields
 
+NAMES_SCHEMA = "# yaml-language-server: $schema="
+"""How a file names its schema to editors, at its top."""
+
 _IN_WORDS = [["£", " pounds "], ["%", " per cent "], ["&", " and "], ["+", " plus "], ["@", " at "]]
 
 _REVIEW = 365
@@ -42,7 +45,7 @@ def new_story(title: str, *, published: date, examples: Examples) -> tuple[str, 
         examples={**_dates(published), "updated": later, **examples},
     )
     text = f"""\
-# yaml-language-server: $schema=../../../schemas/story.json
+{NAMES_SCHEMA}../../../schemas/story.json
 # Fill in what says "{GAP}", run 'site-builder check', then remove the line 'draft: true'.
 id: {name}  # in its web address; it never changes once the story is out
 title: {_quoted(title)}
@@ -70,7 +73,7 @@ def new_message(title: str, *, contact: str, today: date, examples: Examples) ->
         examples={**_dates(today), "published": today, "updated": today, **examples},
     )
     text = f"""\
-# yaml-language-server: $schema=../../schemas/message.json
+{NAMES_SCHEMA}../../schemas/message.json
 # Fill in what says "{GAP}", run 'site-builder check', then remove the line 'draft: true'.
 id: {name}  # in its web address; it never changes once the message is out
 title: {_quoted(title)}
@@ -104,7 +107,7 @@ def new_alert(words: str, *, starts: datetime) -> tuple[str, str]:
     name = name_of(words, longest=40)
     here = starts.astimezone(LONDON)
     text = f"""\
-# yaml-language-server: $schema=../../schemas/alert.json
+{NAMES_SCHEMA}../../schemas/alert.json
 # Set when it starts and ends, run 'site-builder check', then remove the line 'draft: true'.
 id: {name}  # in its web address; it never changes once the alert is out
 words: {_quoted(words)}
@@ -123,7 +126,7 @@ def new_event(title: str, *, starts: datetime, published: date) -> tuple[str, st
     name = name_of(title)
     here = starts.astimezone(LONDON)
     text = f"""\
-# yaml-language-server: $schema=../../schemas/event.json
+{NAMES_SCHEMA}../../schemas/event.json
 # Fill in what says "{GAP}", run 'site-builder check', then remove the line 'draft: true'.
 id: {name}  # in its web address; it never changes once the event is out
 title: {_quoted(title)}
@@ -167,7 +170,7 @@ def new_quarter(
         else ""
     )
     text = f"""\
-# yaml-language-server: $schema=../../schemas/quarter.json
+{NAMES_SCHEMA}../../schemas/quarter.json
 # Figures for {quarter.full}. Write a number in place of each x; leave x where there is none.{warning}
 quarter: {quarter.short}
 status: provisional  # final, once the numbers will not change any more

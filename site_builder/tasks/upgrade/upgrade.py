@@ -13,6 +13,7 @@ from site_builder.domain.problem import Problem, Severity
 from site_builder.tasks.new_partnership import Program
 from site_builder.tasks.upgrade.called_workflows import calling
 from site_builder.tasks.upgrade.changes import Edit, Files, UpgradeStep
+from site_builder.tasks.upgrade.kept_schemas import renewing_schemas
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,11 @@ def list_steps(kept: Mapping[str, str]) -> tuple[UpgradeStep, ...]:
             "0.2.0",
             "Workflows on GitHub call those of the program's repository, so that a project takes improvements to them.",
             calling(kept),
+        ),
+        UpgradeStep(
+            "0.2.0",
+            "Editors complete and explain fields as this version of the program reads them.",
+            renewing_schemas,
         ),
     )
 

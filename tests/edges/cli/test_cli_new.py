@@ -44,6 +44,7 @@ def begin(valley: Path, kind: str) -> Path:
 
 
 def test_a_story_is_begun_as_a_draft_that_passes_the_check(valley: Path) -> None:
+    assert run("schema", "schemas").exit_code == 0
     result = run("new", "story", 'Gates & lamps: £5 "well" spent', "--at", "2026-06-01")
     assert result.exit_code == 0, result.output
     path = result.stdout.splitlines()[0]
@@ -52,6 +53,30 @@ def test_a_story_is_begun_as_a_draft_that_passes_the_check(valley: Path) -> None
     assert text.startswith("# yaml-language-server: $schema=../../../schemas/story.json\n")
     assert "draft: true" in text
     assert run("check", "--strict").exit_code == 0
+
+
+BEGUN = {
+    "story": ("story", "Gates", "--at", "2026-06-01"),
+    "message": ("message", "Foggy nights"),
+    "alert": ("alert", "The weir is closed"),
+    "event": ("event", "Forum"),
+    "quarter": ("quarter", "2026-27-q1"),
+}
+
+
+@pytest.mark.parametrize("kind", BEGUN)
+def test_a_new_file_names_its_schema_where_the_project_has_it_and_nowhere_else(kind: str, valley: Path) -> None:
+    place = valley / run("new", *BEGUN[kind]).stdout.splitlines()[0]
+    without = text_of(place)
+    assert "schema" not in without
+    place.unlink()
+    run("schema", "schemas")
+    run("new", *BEGUN[kind])
+    named, _, rest = text_of(place).partition("\n")
+    assert rest == without
+    schema = place.parent / named.removeprefix("# yaml-language-server: $schema=")
+    assert schema.resolve() == (valley / f"schemas/{kind}.json").resolve()
+    assert json.loads(text_of(schema))["title"] == kind.capitalize()
 
 
 @pytest.mark.parametrize("kind", ["story", "message"])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -19,6 +21,7 @@ from site_builder.edges.cli.main import main
 from site_builder.edges.cli.new_partnership import partnership
 from site_builder.edges.world import clock, disk
 from site_builder.edges.world.starter import read_starter_files
+from site_builder.sources.schemas import schemas
 from site_builder.sources.text.documents import read_document
 from tests.support.compared import git
 from tests.support.html_pages import headings_above_nothing
@@ -138,6 +141,33 @@ def test_folders_that_git_would_drop_are_kept_and_nothing_is_left_unsaid(project
         assert not re.search(r"@[a-z_]+@", path.read_text()), path
     for name in ("README.md", ".gitignore", "mkdocs.yml", "requirements.txt", ".github/workflows/publish.yml"):
         assert (project / name).is_file()
+
+
+def test_an_editor_knows_the_fields_of_every_file_from_the_first_minute(project: Path) -> None:
+    written = {path.name: path.read_text(encoding="utf-8") for path in (project / "schemas").iterdir()}
+    assert written == schemas()
+    named = json.loads((project / ".vscode/settings.json").read_text())["yaml.schemas"]
+    assert {name.removeprefix("./schemas/") for name in named} <= written.keys()
+    files = {path for pattern in chain(*named.values()) for path in project.glob(pattern)}
+    known = {path for folder in ("content", "data") for path in (project / folder).rglob("*.yml")}
+    assert files == known
+    # Whoever opens the project is offered the extension that reads these.
+    assert json.loads((project / ".vscode/extensions.json").read_text()) == {"recommendations": ["redhat.vscode-yaml"]}
+    begun = run("new", "story", "New gates").stdout.splitlines()[0]
+    first = (project / begun).read_text().splitlines()[0]
+    assert ((project / begun).parent / first.partition("=")[2]).is_file()
+
+
+def test_an_upgrade_renews_what_an_editor_knows(project: Path) -> None:
+    place = project / "schemas/story.json"
+    place.write_text(place.read_text().replace('"title": "Story"', '"title": "Tale"'))
+    assert place.read_text() != schemas()["story.json"]
+    git(project, "init")
+    git(project, "add", ".")
+    git(project, "commit", "--message=Before")
+    assert "  schemas/story.json is that of this version.\nChanged 1 file." in run("upgrade").stdout
+    assert place.read_text() == schemas()["story.json"]
+    assert run("upgrade").stdout.startswith("The project's files are as this version of the program needs them.")
 
 
 def test_what_the_package_keeps_names_no_place_or_body_of_one_area() -> None:

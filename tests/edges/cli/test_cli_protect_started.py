@@ -49,7 +49,7 @@ def test_a_quarter_that_was_begun_is_filled_protected_checked_and_put_on_record(
     assert "Fill in" not in said
     written = (started / FILE).read_text()
     opening, _, fields = written.partition("quarter: ")
-    assert opening.startswith("# yaml-language-server")
+    assert opening.startswith("# Figures for April to June 2025")
     assert fields == (
         "2025-26 Q1\nstatus: final\nreleased: 2025-08-26 09:30\nsource: The day book\n"
         "months: [2025-04, 2025-05, 2025-06]\nnotes:\n  - One record came late.\nvalues:\n  x: 53\n  z: 40\n"

@@ -8,6 +8,7 @@ import pytest
 
 from site_builder.domain.problem import Severity
 from site_builder.edges.world.starter import read_starter_files
+from site_builder.sources.schemas import schemas
 from site_builder.tasks.new_partnership import WORKFLOWS, Program
 from site_builder.tasks.upgrade.changes import UpgradeStep, moving, renaming
 from site_builder.tasks.upgrade.upgrade import UpgradePlan, list_steps, plan_upgrade
@@ -122,6 +123,31 @@ def test_without_the_programs_repository_the_workflows_stay() -> None:
     found = plan_upgrade(earlier(), Program("site-builder==1.0"), steps=list_steps(read_starter_files()))
     assert not found.files
     assert "repository on GitHub is not known here" in found.problems[0].message
+
+
+def kept_schemas() -> dict[str, bytes]:
+    return {f"schemas/{name}": text.encode() for name, text in schemas().items()}
+
+
+def test_schemas_that_a_project_keeps_are_renewed_and_new_ones_are_added() -> None:
+    steps = list_steps(read_starter_files())
+    ours = kept_schemas()
+    older = {**ours, "schemas/message.json": ours["schemas/message.json"].replace(b'"action"', b'"act"')}
+    del older["schemas/members.json"]
+    renewed = plan(older, steps)
+    assert renewed.files == {name: ours[name] for name in ("schemas/members.json", "schemas/message.json")}
+    assert [edit.says for _, edits in renewed.done for edit in edits] == ["is that of this version.", "is new."]
+    assert plan(ours, steps).files == {}
+
+
+def test_schemas_with_line_ends_of_windows_are_those_of_this_version() -> None:
+    steps = list_steps(read_starter_files())
+    assert plan({path: text.replace(b"\n", b"\r\n") for path, text in kept_schemas().items()}, steps).files == {}
+
+
+@pytest.mark.parametrize("files", [{}, {"schemas/page.json": b"{}"}, {"schemas/story.json": b'{"title": "Ours"}'}])
+def test_a_project_without_schemas_or_with_others_gets_none(files: dict[str, bytes]) -> None:
+    assert plan(files, list_steps(read_starter_files())).files == {}
 
 
 def test_steps_are_in_the_order_of_their_versions() -> None:
