@@ -14,6 +14,7 @@ from site_builder.domain.problem import Origin, Problem
 from site_builder.sources.faults.examples import example_of_field, example_of_group, models_in, write_on_one_line
 from site_builder.sources.faults.fault_messages import describe_fault, hint_at_unseen, say_no_comma
 from site_builder.sources.faults.suggestions import did_you_mean, nearest
+from site_builder.sources.text.block_texts import explain_cut_off, find_cut_off
 from site_builder.sources.text.documents import Document, Path
 from site_builder.sources.text.yaml_lines import LONG_TEXTS, say_no_bar
 
@@ -21,6 +22,7 @@ _LIKENESS = 0.75
 """Names of fields are short, so less in common means nothing: `status` is not `starts`."""
 
 _EXTRA = "extra_forbidden"
+_EMPTY = "empty"
 _MISSING = "missing"
 _NOT_TEXT = "not_text"
 _NO_TABLE = "dict_type"
@@ -96,18 +98,15 @@ def explain(error: ValidationError, document: Document, *, entry: type[BaseModel
     """One problem for each thing that pydantic objected to; `where` is the entry's own place in the document."""
     faults = [_Fault(found, document, entry, where) for found in error.errors(include_url=False, include_input=False)]
     meant = {(fault.parent, fault.meant) for fault in faults if fault.code == _EXTRA}
+    ends = find_cut_off(document, (fault.whole for fault in faults if fault.is_like_words))
+    for text in dict.fromkeys(ends.values()):
+        words = next(words for words in ends if ends[words] == text)
+        yield Problem(document.position(*words).key, *explain_cut_off(document, text))
     for fault in faults:
+        if fault.whole in ends or (fault.code == _EMPTY and fault.whole in ends.values()):
+            continue  # it is said above
         if fault.code == _EXTRA:
-            if fault.name.isdecimal():
-                yield Problem(fault.key, *say_no_comma(fault.name))
-                continue
-            message = f"'{fault.name}' is not a field of {fault.noun}."
-            hint = hint_at_unseen(fault.name) or fault.elsewhere
-            hint = hint or did_you_mean(fault.name, fault.fields, meant=fault.meant)
-            if " " in fault.name or (not fault.meant and fault.name[:1].isupper()):
-                belongs = "If it belongs to the text of the field above, indent it as far as the rest of that text."
-                hint = hint_at_unseen(fault.name) or belongs
-            yield Problem(fault.key, message, hint or "Remove it, or compare it with another file of the same kind.")
+            yield _explain_unknown(fault)
         elif fault.code == _NOT_TEXT and fault.path[-1:] == (fault.name,) and fault.name in LONG_TEXTS:
             yield Problem(fault.after_key, *say_no_bar(fault.name))
         elif fault.code in _NO_GROUP:
@@ -120,6 +119,17 @@ def explain(error: ValidationError, document: Document, *, entry: type[BaseModel
         elif (fault.parent, fault.name) not in meant:
             # A field under a wrong name is one mistake and so one problem.
             yield Problem(fault.origin, f"'{fault.name}' is missing.", fault.wanted)
+
+
+def _explain_unknown(fault: _Fault) -> Problem:
+    if fault.name.isdecimal():
+        return Problem(fault.key, *say_no_comma(fault.name))
+    hint = hint_at_unseen(fault.name) or fault.elsewhere
+    hint = hint or did_you_mean(fault.name, fault.fields, meant=fault.meant)
+    if fault.is_like_words:
+        hint = "If it belongs to the text of the field above, indent it as far as the rest of that text."
+    hint = hint or "Remove it, or compare it with another file of the same kind."
+    return Problem(fault.key, f"'{fault.name}' is not a field of {fault.noun}.", hint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +151,11 @@ class _Fault:
         at = self.details.get("ctx", {}).get("at")
         path = tuple(step for step in self.details["loc"] if step != "[key]")
         return path if at is None else (*path, at)
+
+    @property
+    def whole(self) -> Path:
+        """Within the document."""
+        return (*self.where, *self.path)
 
     @property
     def parent(self) -> Path:
@@ -213,6 +228,15 @@ class _Fault:
         if self.elsewhere:
             return ""
         return self._in_other_words or nearest(self.name, self.fields, likeness=_LIKENESS)
+
+    @property
+    def is_like_words(self) -> bool:
+        """Whether this is an unknown field, and looks like the beginning of a text with a colon."""
+        if self.code != _EXTRA or hint_at_unseen(self.name) or self.meant or self.elsewhere:
+            return False
+        above = self.document.position(*self.document.above(*self.whole))
+        is_begun = bool(above.block) and above.value.line == above.key.line
+        return is_begun or " " in self.name or self.name[:1].isupper()
 
     @property
     def _in_other_words(self) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from site_builder.domain.problem import Origin, Problem
+from site_builder.sources.text.block_texts import explain_cut_off
 from site_builder.sources.text.characters import check_characters, decode, find_escape
 from site_builder.sources.text.positions import Document, Marks, Path, Position, Values
 from site_builder.sources.text.roughness import find_rough
@@ -23,6 +24,7 @@ from site_builder.sources.text.yaml_faults import DEEPEST, explain_yaml_fault, s
 __all__ = ["Document", "Path", "Position", "Values", "decode", "examine_document", "find_repeated", "read_document"]
 
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+_BLOCKS = ("|", ">")
 _CUT = re.compile(r"\s*#(?=\S)")
 _HALF_SIGN = re.compile("[\ud800-\udfff]")
 _READER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -133,7 +135,8 @@ class _Builder:
         at: Any = (key or event).start_mark
         if isinstance(event, yaml.ScalarEvent):
             line, column, line_by_line, written = self._words_of(event)
-            self.marks[where] = Marks(at.line + 1, at.column + 1, line, column, line_by_line, written)
+            block = self._text_of(event).split(maxsplit=1)[0] if event.style in _BLOCKS else ""
+            self.marks[where] = Marks(at.line + 1, at.column + 1, line, column, line_by_line, written, block)
             # Programs that write \r\n between double quotation marks mean the end of a line.
             text = str(event.value).replace("\r\n", "\n")
             value = self._without_rough(text, line, column=column)
@@ -254,7 +257,11 @@ class _Builder:
         """A field's name; empty when it is none, which is then refused."""
         if not isinstance(event, yaml.ScalarEvent):
             message = "There are brackets where the name of a field should be."
-            self._refuse(event, message, hint="If this is text, put the whole of it into quotation marks.")
+            hint = "If this is text, put the whole of it into quotation marks."
+            above = next(reversed(self.marks))
+            if self.marks[above].block:
+                message, hint = explain_cut_off(Document(self.path, None, self.marks), above)
+            self._refuse(event, message, hint=hint)
             self._node(event, events, where=(*where, ""), key=None)
             return ""
         name = str(event.value)

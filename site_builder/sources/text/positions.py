@@ -26,6 +26,9 @@ class Position:
     written: str = ""
     """The value as it is in the file, if the file breaks lines that the value joins."""
 
+    block: str = ""
+    """The sign that begins a text of several lines, such as `|`; empty for any other value."""
+
 
 class Marks(NamedTuple):
     """A position as plain numbers. A library has hundreds of thousands of them, and few are ever needed."""
@@ -36,6 +39,7 @@ class Marks(NamedTuple):
     column: int
     line_by_line: bool = False
     written: str = ""
+    block: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +56,19 @@ class Document:
 
     def position(self, *where: str | int) -> Position:
         """The position of a value; the nearest known ancestor answers for what is missing."""
-        key_line, key_column, line, column, line_by_line, written = self._marks_of(where)
+        key_line, key_column, line, column, line_by_line, written, block = self._marks_of(where)
         key, value = Origin(self.path, key_line, key_column), Origin(self.path, line, column)
-        return Position(key, value, line_by_line, written)
+        return Position(key, value, line_by_line, written, block)
 
     def origin(self, *where: str | int) -> Origin:
         """Where a value is."""
         marks = self._marks_of(where)
         return Origin(self.path, marks.line, marks.column)
+
+    def above(self, *where: str | int) -> Path:
+        """What the file has right before this; of a list or of fields, the last thing in it."""
+        paths = list(self.marks)
+        return paths[paths.index(where) - 1] if where in self.marks else ()
 
     def _marks_of(self, where: Path) -> Marks:
         known = where if where in self.marks else ()

@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from site_builder.domain.problem import Origin, Problem
+from site_builder.sources.text.block_texts import find_unindented
 from site_builder.sources.text.characters import find_unseen
 from site_builder.sources.text.yaml_lines import (
     LONG_TEXTS,
@@ -260,9 +261,16 @@ def _indentation(fault: _Fault) -> _Finding | None:
     return _Finding(fault.line, indented, message, hint)
 
 
+def _unindented(fault: _Fault) -> _Finding | None:
+    """A line of a text below a bar that is not indented. What YAML cannot read is mostly further down."""
+    at, found = next(find_unindented(fault.lines), (0, None))
+    return _Finding(at, *found) if found and at <= fault.line else None
+
+
 _LOOKS: tuple[Callable[[_Fault], _Finding | None], ...] = (
     _unseen,
     _near(find_tab),
+    _unindented,
     _near(find_lone_sign),
     _backslash,
     _near(find_after_quotation),
