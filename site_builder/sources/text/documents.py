@@ -20,6 +20,7 @@ from site_builder.sources.text.characters import check_characters, decode, find_
 from site_builder.sources.text.positions import Document, Marks, Path, Position, Values
 from site_builder.sources.text.roughness import find_rough
 from site_builder.sources.text.yaml_faults import DEEPEST, explain_yaml_fault, say_too_deep
+from site_builder.sources.text.yaml_lines import clear_value
 
 __all__ = ["Document", "Path", "Position", "Values", "decode", "examine_document", "find_repeated", "read_document"]
 
@@ -31,6 +32,9 @@ _READER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _BEGUN = 40
 """Characters of a text that is refused, for the words of other problems."""
+
+_MORE_FAULTS = 4
+"""How many faults of YAML are looked for below the first, since each look reads the file again."""
 
 MOST_FIELDS = 5_000
 """Fields of one thing."""
@@ -50,6 +54,11 @@ def examine_document(path: str, content: bytes) -> tuple[Document | None, list[P
     text = decode(path, content)
     if isinstance(text, Problem):
         return None, [text]
+    return _examine(path, text, more=_MORE_FAULTS)
+
+
+def _examine(path: str, text: str, *, more: int) -> tuple[Document | None, list[Problem]]:
+    """As above. Where YAML gives up at a value that can be left out, this looks for `more` faults below it."""
     builder = _Builder(path, text)
     try:
         values = builder.build(_parse(text))
@@ -57,7 +66,9 @@ def examine_document(path: str, content: bytes) -> tuple[Document | None, list[P
         broken = explain_yaml_fault(path, text, fault=fault)
         # What was found on the same line before is the same mistake.
         before = [problem for problem in builder.problems if problem.origin.line != broken.origin.line]
-        return None, [*before, broken]
+        cleared = _clear(text, broken.origin.line) if more else text
+        below = _examine(path, cleared, more=more - 1)[1] if cleared != text else []
+        return None, [*before, broken, *(problem for problem in below if problem.origin.line > broken.origin.line)]
     except _TooManyError as many:
         message = f"There are more than {MOST_FIELDS:,} fields here."
         hint = "Perhaps another file was pasted into this one. Keep only the fields that it can have."
@@ -65,6 +76,19 @@ def examine_document(path: str, content: bytes) -> tuple[Document | None, list[P
     except _TooDeepError as deep:
         return None, [*builder.problems, say_too_deep(deep.origin)]
     return Document(path, values, builder.marks), builder.problems
+
+
+def _clear(text: str, number: int) -> str:
+    """A text without the value on a line, counted from 1; the same text if lines below may belong to that value.
+
+    What YAML refuses then is what it would refuse once the line was mended.
+    """
+    lines = text.split("\n")
+    line, below = lines[number - 1], next((below for below in lines[number:] if below.strip()), "")
+    indented, indented_below = (len(each) - len(each.lstrip()) for each in (line, below))
+    if indented_below > indented or (below.lstrip().startswith("-") and not line.lstrip().startswith("-")):
+        return text
+    return "\n".join([*lines[: number - 1], clear_value(line), *lines[number:]])
 
 
 def find_repeated(path: str, content: bytes) -> list[Problem]:

@@ -32,6 +32,13 @@ def split_line(line: str) -> tuple[int, str]:
     return start, line[start:].rstrip()
 
 
+def clear_value(line: str) -> str:
+    """A line with another value for its field; the same line if it has none, or one that may end further down."""
+    start, value = split_line(line)
+    is_open = value[:1] in set("[{|>") or (value[:1] in {"'", '"'} and find_after_quotation(line) is None)
+    return line if is_open or not value or not line[:start].rstrip().endswith(":") else f"{line[:start]}cleared"
+
+
 def find_tab(line: str) -> LineFinding | None:
     """A tab where YAML allows only spaces."""
     found = re.match(r"\s*?(?=\t)|\s*(?:- +)?[\w-]+: *(?=\t)", line)
