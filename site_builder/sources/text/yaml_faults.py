@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import Any
 
 import yaml
@@ -13,12 +12,14 @@ import yaml
 from site_builder.domain.problem import Origin, Problem
 from site_builder.sources.text.block_texts import find_unindented
 from site_builder.sources.text.characters import find_unseen
+from site_builder.sources.text.yaml_levels import find_no_bar, find_wrong_item, find_wrong_level, list_within
 from site_builder.sources.text.yaml_lines import (
-    LONG_TEXTS,
     QUOTE_IT,
+    LineFinding,
     find_after_quotation,
     find_colon_in_brackets,
     find_colon_in_text,
+    find_comma_at_end,
     find_dash_in_text,
     find_lone_sign,
     find_missing_colon,
@@ -27,7 +28,6 @@ from site_builder.sources.text.yaml_lines import (
     find_special_sign,
     find_tab,
     find_text_beside_bar,
-    say_no_bar,
     split_line,
 )
 
@@ -45,10 +45,6 @@ _ESCAPE = re.compile(
     r"|(?P<half>\\u[dD][89a-fA-F][0-9A-Fa-f]{2})|(?P<wrong>\\)|(?P<end>\")"
 )
 """What a backslash can begin between double quotation marks, and the mark that ends them."""
-
-
-_FIELD = re.compile(r"\s*(?:- +)?(?P<name>[\w-]+):(?=\s|$)\s*(?P<value>.*)")
-_NOT_PLAIN = frozenset("|>\"'[{")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +124,18 @@ def _near(look: Callable[[str], tuple[int, str, str] | None]) -> Callable[[_Faul
     return look_near
 
 
+def _from_there(
+    look: Callable[[Sequence[str], int], tuple[int, LineFinding] | None],
+) -> Callable[[_Fault], _Finding | None]:
+    """A look at the line where YAML gave up and at those around it."""
+
+    def look_around(fault: _Fault) -> _Finding | None:
+        at, found = look(fault.lines, fault.line) or (0, None)
+        return _Finding(at, *found) if found else None
+
+    return look_around
+
+
 def _unseen(fault: _Fault) -> _Finding | None:
     """A sign that looks like a space or like nothing, where YAML needs a space or the name of a field."""
     first = next((at for at in range(fault.line - 1, -1, -1) if fault.lines[at].strip()), fault.line)
@@ -179,7 +187,7 @@ def _first_unclosed(lines: Sequence[str]) -> tuple[int, int] | None:
     while at < len(lines):
         start, value = split_line(lines[at])
         if _BLOCK.fullmatch(value):
-            at += 1 + len(_within(lines, at))
+            at += 1 + len(list_within(lines, at))
             continue
         whole = _QUOTED.get(value[:1])
         below = "\n".join((value, *lines[at + 1 :]))
@@ -197,29 +205,6 @@ _BLOCK = re.compile(r"[|>][-+0-9]*(?:\s+#.*)?")
 _QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL), "'": re.compile(r"'(?:[^']|'')*'")}
 _AFTER_A_TEXT = re.compile(r"[ \t]*(?:#.*|[,\]}].*)?$", re.MULTILINE)
 """What may follow a text in quotation marks on its last line."""
-
-
-def _no_bar(fault: _Fault) -> _Finding | None:
-    """A text of several paragraphs that has a colon and does not begin with a bar."""
-    fields = ((at, found) for at in range(fault.line, -1, -1) if (found := _FIELD.match(fault.lines[at])))
-    at, found = next(((at, found) for at, found in fields if found["name"] in LONG_TEXTS), (0, None))
-    if found is None or found["value"][:1] in _NOT_PLAIN:
-        return None
-    below = _within(fault.lines, at)
-    has_colon = any(re.search(r":(?=\s|$)", text) for text in (found["value"], *below))
-    if fault.line > at + len(below) or not has_colon:
-        return None
-    return _Finding(at, found.end("name") + 1, *say_no_bar(found["name"]))
-
-
-def _within(lines: Sequence[str], at: int) -> Sequence[str]:
-    """The lines below a line that are further in."""
-    least = _indented(lines[at])
-    return list(takewhile(lambda line: not line.strip() or _indented(line) > least, lines[at + 1 :]))
-
-
-def _indented(line: str) -> int:
-    return len(line) - len(line.lstrip())
 
 
 def _bracket(fault: _Fault) -> _Finding | None:
@@ -248,19 +233,6 @@ def _never_closed(line: int, column: int, *, opening: str) -> _Finding:
     return _Finding(line, column, message, hint)
 
 
-def _indentation(fault: _Fault) -> _Finding | None:
-    """A line that begins a field or an item, indented unlike its neighbours."""
-    line = fault.lines[fault.line]
-    above = next((line for line in reversed(fault.lines[: fault.line]) if line.strip()), "")
-    indented, wanted = _indented(line), _indented(above)
-    if indented == wanted or not re.match(r"\s*(- |[\w-]+:(\s|$))", line):
-        return None
-    way = "more" if indented > wanted else "less"
-    message = f"This line is indented {way} than the one above it, and fits no level of the file."
-    hint = "Indent fields that belong together by the same number of spaces."
-    return _Finding(fault.line, indented, message, hint)
-
-
 def _unindented(fault: _Fault) -> _Finding | None:
     """A line of a text below a bar that is not indented. What YAML cannot read is mostly further down."""
     at, found = next(find_unindented(fault.lines), (0, None))
@@ -275,16 +247,18 @@ _LOOKS: tuple[Callable[[_Fault], _Finding | None], ...] = (
     _backslash,
     _near(find_after_quotation),
     _open_quotation,
+    _from_there(find_wrong_item),
     _near(find_special_sign),
     _near(find_text_beside_bar),
     _near(find_dash_in_text),
     _near(find_colon_in_brackets),
+    _near(find_comma_at_end),
     _bracket,
-    _no_bar,
+    _from_there(find_no_bar),
     _near(find_colon_in_text),
     _near(find_missing_space),
     _near(find_missing_name),
-    _indentation,
+    _from_there(find_wrong_level),
     _near(find_missing_colon),
 )
 """From the surest sign to the vaguest."""

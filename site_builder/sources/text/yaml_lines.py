@@ -15,6 +15,8 @@ _IN_BRACKETS = re.compile(
 _INNER_FIELD = re.compile(r"(?P<value>[\d.:-]+|[a-z-]+)\s+(?P<name>[a-z_]+)")
 """A value, and behind it what may be the name of a field that a comma should stand before."""
 
+_WRONG_DASH = re.compile(r"\s*(?:[\w-]+:\s+)?(?P<sign>[*\u2022\u25e6\u25aa\u25cf\u00b7\u2012-\u2014]|\d{1,2}[.)])\s+\S")
+
 CURLY = "“”‘’„«»"
 """Quotation marks that word processors make, which YAML takes for letters."""
 
@@ -35,8 +37,8 @@ def split_line(line: str) -> tuple[int, str]:
 def clear_value(line: str) -> str:
     """A line with another value for its field; the same line if it has none, or one that may end further down."""
     start, value = split_line(line)
-    is_open = value[:1] in set("[{|>") or (value[:1] in {"'", '"'} and find_after_quotation(line) is None)
-    return line if is_open or not value or not line[:start].rstrip().endswith(":") else f"{line[:start]}cleared"
+    is_whole = value[:1] not in set("[{|>'\"") or find_after_quotation(line) or find_comma_at_end(line)
+    return line if not is_whole or not value or not line[:start].rstrip().endswith(":") else f"{line[:start]}cleared"
 
 
 def find_tab(line: str) -> LineFinding | None:
@@ -65,6 +67,15 @@ def find_lone_sign(line: str) -> LineFinding | None:
         return None
     hint = f"For a figure that is not there, write {MARKERS}. In a text, put it into quotation marks."
     return start, f"'{sign}' alone has a special meaning in YAML.", hint
+
+
+def find_wrong_dash(line: str) -> LineFinding | None:
+    """A sign that begins an item of a list on paper, and not in YAML."""
+    found = _WRONG_DASH.match(line)
+    if found is None:
+        return None
+    message = f"'{found['sign']}' does not begin an item of a list here."
+    return found.start("sign"), message, "Begin each item with '- ', on its own line."
 
 
 def find_special_sign(line: str) -> LineFinding | None:
@@ -128,6 +139,16 @@ def find_colon_in_brackets(line: str) -> LineFinding | None:
     return start + found.end("before"), message, hint
 
 
+def find_comma_at_end(line: str) -> LineFinding | None:
+    """A sign behind a value that is whole, as other kinds of files need it."""
+    found = re.match(
+        r"\s*(?:- +)?[\w-]+:\s+(?:'[^']*'|\"[^\"]*\"|\[[^\[\]]*\]|\{[^{}]*\})\s*(?=(?P<sign>[,;.])\s*$)", line
+    )
+    if found is None:
+        return None
+    return found.end(), f"There is a '{found['sign']}' after the end of the value.", f"Remove the '{found['sign']}'."
+
+
 def find_missing_space(line: str) -> LineFinding | None:
     """A colon or a dash without the space that belongs behind it."""
     after_colon = re.match(r"\s*(?:- +)?([A-Za-z_]\w*):(?=\S)(?!//)", line)
@@ -152,6 +173,10 @@ def find_missing_colon(line: str) -> LineFinding | None:
     like_colon = re.match(r"\s*(?:- +)?[\w-]+(?=[\uff1a\ufe55\u2236\ua789\u02d0])", line)
     if like_colon:
         return like_colon.end(), "This looks like a colon, but it is another sign.", "Type a colon and a space instead."
+    equals = re.match(r"(?P<before>\s*(?:- +)?(?P<name>[\w-]+))\s*=\s*(?P<value>.*\S)", line)
+    if equals:
+        hint = f"Write a colon and a space instead: {equals['name']}: {equals['value']}"
+        return equals.end("before"), f"There is no colon after '{equals['name']}'.", hint
     if line.lstrip().startswith("#") or ":" in line or line.lstrip().startswith("- "):
         return None
     hint = "A field is a name, a colon, a space and the value. If this goes on from the line above, indent it more."
