@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -13,8 +14,9 @@ from site_builder.domain.english import join
 from site_builder.domain.problem import Origin, Problem
 from site_builder.sources.faults.examples import example_of_field, example_of_group, models_in, write_on_one_line
 from site_builder.sources.faults.fault_messages import describe_fault, hint_at_unseen, say_no_comma
+from site_builder.sources.faults.field_words import CHANGES, NOUNS, OTHER_WORDS
+from site_builder.sources.faults.layout import LayoutFaults, find_split, read_layout, value_at
 from site_builder.sources.faults.suggestions import did_you_mean, nearest
-from site_builder.sources.text.block_texts import explain_cut_off, find_cut_off
 from site_builder.sources.text.documents import Document, Path
 from site_builder.sources.text.yaml_lines import LONG_TEXTS, say_no_bar
 
@@ -28,97 +30,53 @@ _NOT_TEXT = "not_text"
 _NO_TABLE = "dict_type"
 _NO_GROUP = frozenset({"model_type", _NO_TABLE})
 
-_OTHER_WORDS = {
-    "alert": ("words",),
-    "before": ("earlier",),
-    "category": ("kind",),
-    "content": ("body",),
-    "date": ("starts", "published", "at"),
-    "dates": ("holds",),
-    "days": ("holds",),
-    "description": ("summary", "alt"),
-    "done": ("did",),
-    "end": ("ends",),
-    "every": ("repeats",),
-    "expires": ("ends",),
-    "from": ("starts",),
-    "headline": ("title", "words"),
-    "location": ("where",),
-    "message": ("words",),
-    "mobile": ("phone",),
-    "name": ("title",),
-    "photo": ("image",),
-    "picture": ("image",),
-    "population": ("people",),
-    "remark": ("note",),
-    "place": ("where",),
-    "rule": ("holds", "repeats"),
-    "residents": ("people",),
-    "start": ("starts",),
-    "steps": ("advice",),
-    "text": ("body", "words"),
-    "title": ("words",),
-    "to": ("ends",),
-    "type": ("kind",),
-    "until": ("ends",),
-    "venue": ("where",),
-    "was": ("earlier",),
-    "url": ("link",),
-    "website": ("link",),
-    "when": ("holds", "at"),
-    "why": ("reason",),
-}
-"""What fields are called here, by other words that people use for them."""
-
-_CHANGES = {"cancelled": "cancelled", "canceled": "cancelled", "corrected": "corrected", "withdrawn": "withdrawn"}
-"""Kinds of changes, by the words that people use for them as fields."""
-
-_NOUNS = {
-    "accessibility": "the record of the last test",
-    "afterwards": "'afterwards'",
-    "boundaries": "the map",
-    "brand": "the brand",
-    "fetched": "the note on a district's files",
-    "ledger": "the list of addresses",
-    "member": "a district",
-    "memberpopulation": "the population of a district",
-    "methods": "the methods",
-    "page": "the top of a page",
-    "partnership": "the partnership",
-    "press": "the press contact",
-    "recordedrevision": "a revision on record",
-    "recordedvalue": "a figure on record",
-    "prepare": "'prepare'",
-    "value": "a figure",
-    "year": "the words of a year",
-}
-
 
 def explain(error: ValidationError, document: Document, *, entry: type[BaseModel], where: Path) -> Iterator[Problem]:
     """One problem for each thing that pydantic objected to; `where` is the entry's own place in the document."""
     faults = [_Fault(found, document, entry, where) for found in error.errors(include_url=False, include_input=False)]
     meant = {(fault.parent, fault.meant) for fault in faults if fault.code == _EXTRA}
-    ends = find_cut_off(document, (fault.whole for fault in faults if fault.is_like_words))
-    for text in dict.fromkeys(ends.values()):
-        words = next(words for words in ends if ends[words] == text)
-        yield Problem(document.position(*words).key, *explain_cut_off(document, text))
+    begun = {fault.parent for fault in faults if fault.begins_in_words}
+    layout = _read_layout(faults, document)
+    split = {path: problem for fault in faults for path, problem in fault.split_lists}
+    yield from (*layout.problems, *split.values())
     for fault in faults:
-        if fault.whole in ends or (fault.code == _EMPTY and fault.whole in ends.values()):
-            continue  # it is said above
+        if fault.is_said(layout, split):
+            continue
         if fault.code == _EXTRA:
             yield _explain_unknown(fault)
         elif fault.code == _NOT_TEXT and fault.path[-1:] == (fault.name,) and fault.name in LONG_TEXTS:
             yield Problem(fault.after_key, *say_no_bar(fault.name))
         elif fault.code in _NO_GROUP:
-            message, hint = describe_fault(fault.code, fault.name, context={})
-            yield Problem(fault.origin, message, fault.group or hint)
+            yield Problem(fault.origin, *_explain_no_group(fault))
         elif fault.code != _MISSING:
             yield Problem(fault.origin, *describe_fault(fault.code, fault.name, context=fault.details.get("ctx", {})))
         elif fault.is_written:
             yield Problem(fault.key, f"'{fault.name}' is empty.", fault.wanted)
-        elif (fault.parent, fault.name) not in meant:
+        elif (fault.parent, fault.name) not in meant and fault.parent not in begun:
             # A field under a wrong name is one mistake and so one problem.
             yield Problem(fault.origin, f"'{fault.name}' is missing.", fault.wanted)
+
+
+def _read_layout(faults: Sequence[_Fault], document: Document) -> LayoutFaults:
+    unknown = {fault.whole: fault for fault in faults if fault.code == _EXTRA}
+    words = [path for path, fault in unknown.items() if fault.is_like_words]
+
+    def holds(group: Path, name: str) -> bool:
+        beside = next(fault for path, fault in unknown.items() if path[:-1] == group[:-1])
+        return beside.can_hold(str(group[-1]), name)
+
+    return read_layout(document, unknown, words=words, holds=holds)
+
+
+def _explain_no_group(fault: _Fault) -> tuple[str, str]:
+    message, hint = describe_fault(fault.code, fault.name, context={})
+    value = value_at(fault.document.values, fault.whole)
+    if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
+        return (
+            f"'{fault.name}' should be one group of fields, but there is a list here.",
+            "Put a space in place of each '-' before its fields.",
+        )
+    return message, fault.group or hint
 
 
 def _explain_unknown(fault: _Fault) -> Problem:
@@ -126,7 +84,11 @@ def _explain_unknown(fault: _Fault) -> Problem:
         return Problem(fault.key, *say_no_comma(fault.name))
     hint = hint_at_unseen(fault.name) or fault.elsewhere
     hint = hint or did_you_mean(fault.name, fault.fields, meant=fault.meant)
-    if fault.is_like_words:
+    if fault.begins_in_words:
+        hint = f"The fields of {fault.noun} are {join(fault.fields)}."
+        if fault.parent:
+            hint = f"If this is text with a colon, put the whole of it into double quotation marks. {hint}"
+    elif fault.is_like_words:
         hint = "If it belongs to the text of the field above, indent it as far as the rest of that text."
     hint = hint or "Remove it, or compare it with another file of the same kind."
     return Problem(fault.key, f"'{fault.name}' is not a field of {fault.noun}.", hint)
@@ -220,7 +182,7 @@ class _Fault:
     def noun(self) -> str:
         name = self.model.__name__.removesuffix("Entry")
         words = re.sub("(?<=[a-z])(?=[A-Z])", " ", name).lower()
-        return _NOUNS.get(name.lower(), f"{'an' if words[0] in 'aeiou' else 'a'} {words}")
+        return NOUNS.get(name.lower(), f"{'an' if words[0] in 'aeiou' else 'a'} {words}")
 
     @property
     def meant(self) -> str:
@@ -238,16 +200,45 @@ class _Fault:
         is_begun = bool(above.block) and above.value.line == above.key.line
         return is_begun or " " in self.name or self.name[:1].isupper()
 
+    def can_hold(self, group: str, name: str) -> bool:
+        """Whether a field beside this one is for a group that has fields of a name."""
+        field = self.model.model_fields.get(group)
+        inner = models_in(field.annotation) if field else []
+        is_table = field is not None and get_origin(field.annotation) is dict
+        return is_table or any(name in model.model_fields for model in inner)
+
+    @property
+    def begins_in_words(self) -> bool:
+        """Whether a group of fields begins with it, though it looks like the beginning of a text with a colon."""
+        return self.is_like_words and self.document.above(*self.whole) == self.whole[:-1]
+
+    @property
+    def split_lists(self) -> Iterator[tuple[Path, Problem]]:
+        """The list around it, if each field of its items has a dash, with what to say of it."""
+        at = next((at for at, step in enumerate(self.path) if isinstance(step, int)), None)
+        if at is None:
+            return
+        path = (*self.where, *self.path[:at])
+        found = find_split(self.document, path, names=list(self._model_at(self.path[:at]).model_fields))
+        if found:
+            yield path, found
+
+    def is_said(self, layout: LayoutFaults, split: Collection[Path]) -> bool:
+        """Whether what is said of the layout is said of this as well."""
+        is_below = any(self.whole[: len(path)] == path for path in split)
+        is_empty = self.code in {_EMPTY, _MISSING} and self.whole in layout.empty
+        return is_below or is_empty or self.whole in layout.unknown
+
     @property
     def _in_other_words(self) -> str:
-        return next((word for word in _OTHER_WORDS.get(self.name.lower(), ()) if word in self.fields), "")
+        return next((word for word in OTHER_WORDS.get(self.name.lower(), ()) if word in self.fields), "")
 
     @property
     def elsewhere(self) -> str:
         """Where to write what an unknown field says, if that is not a field of the same record; else empty."""
         name = self.name.lower()
-        if "changes" in self.fields and name in _CHANGES:
-            return f"Write an entry under 'changes', with 'kind: {_CHANGES[name]}', 'at' and 'reason'."
+        if "changes" in self.fields and name in CHANGES:
+            return f"Write an entry under 'changes', with 'kind: {CHANGES[name]}', 'at' and 'reason'."
         if "changes" in self.fields and name == "status":
             return (
                 "If it is not ready, write 'draft: true'. If it was withdrawn or cancelled, write an entry under "

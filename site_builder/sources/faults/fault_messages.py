@@ -113,6 +113,14 @@ def _quarter(_: str, context: Mapping[str, Any]) -> MessageAndHint:
     return f"'{written}' is not a quarter of a financial year.", hint_at_quarter(written) or hint
 
 
+def _not_text(name: str, context: Mapping[str, Any]) -> MessageAndHint:
+    found = context["found"]
+    hint = "If this is text with a colon, or one that begins with '{', put it into quotation marks."
+    if found == "a list":
+        hint = "Write one text and no list. If the text itself begins with '[' or '- ', put it into quotation marks."
+    return f"'{name}' should be text, but there is {found} here.", hint
+
+
 _YES = {
     **dict.fromkeys(("yes", "y", "on", "1", "x", "yes please"), "true"),
     **dict.fromkeys(("no", "n", "off", "0", "none"), "false"),
@@ -140,10 +148,7 @@ _MESSAGES: Mapping[str, WriteFault] = {
     "dict_type": _GROUP,
     "list_type": _LIST,
     "too_short": always("'{name}' is an empty list.", "Write at least one item."),
-    "not_text": always(
-        "'{name}' should be text, but there is {found} here.",
-        "If this is text with a colon, or one that begins with '[', '{{' or '- ', put it into quotation marks.",
-    ),
+    "not_text": _not_text,
     "empty": always("'{name}' is empty here.", "Write something, or remove the line."),
     "several_lines": always(
         "'{name}' should be one line, but there is a line break in it.",

@@ -16,6 +16,7 @@ from site_builder.domain.words import Passage
 from site_builder.sources.entries.entry import Entry
 from site_builder.sources.entries.references import Kind
 from site_builder.sources.faults.explain import explain
+from site_builder.sources.faults.layout import find_split
 from site_builder.sources.reading.declared import Marked, read_marked
 from site_builder.sources.reading.mended import mend
 from site_builder.sources.reading.pages import WrittenText, read_page
@@ -251,7 +252,9 @@ def _wrong_outside(shape: Shape, document: Document) -> Problem | None:
         message = "This file should be a list, in which each record begins with '- '."
         hint = "Begin the first line of each record with '- ' and indent its other lines by two spaces."
         return Problem(document.origin(), message, hint)
-    if not shape.many and not isinstance(document.values, dict):
+    if shape.many:
+        return find_split(document, (), names=list(shape.entry.model_fields))
+    if not isinstance(document.values, dict):
         message = "This file should have one record: fields, each with a name, a colon, a space and a value."
         hint = "Begin each line with the name of a field, such as 'title: ...', without a dash before it."
         return Problem(document.origin(), message, hint)
