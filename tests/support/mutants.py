@@ -80,7 +80,7 @@ GROUPS = {
             "tests/insight/disclosure",
             *(
                 f"{_CLI}_protect{part}.py"
-                for part in ("", "_before", "_gaps", "_history", "_private", "_properties", "_truths")
+                for part in ("", "_again", "_before", "_gaps", "_history", "_private", "_properties", "_truths")
             ),
             "tests/sources/test_problems.py",
         ],

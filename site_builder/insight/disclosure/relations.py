@@ -39,7 +39,7 @@ def relate(library: Library, entries: Numbers) -> Iterator[Statement]:
     known = {indicator.id: indicator for indicator in library.indicators}
     for cell in entries:
         indicator = known[cell.indicator]
-        if not cell.area and (indicator.adds_up or not indicator.is_share):
+        if not cell.area and not indicator.is_share:
             yield from _areas_add_up(library, indicator, total=cell, entries=entries)
         if indicator.sum_of:
             yield from _parts_add_up(known, indicator, total=cell, entries=entries)

@@ -56,7 +56,7 @@ def pairs_of(library: Library) -> dict[str, tuple[Indicator, ...]]:
     own = quarterly_counterparts(library.indicators)
     found: dict[str, tuple[Indicator, ...]] = {}
     for indicator in library.indicators:
-        names = (indicator.id, *indicator.sum_of) if indicator.is_yearly else ()
+        names = (indicator.id, *indicator.sum_of)
         counterparts = tuple(dict.fromkeys(own[name] for name in names if name in own))
         if counterparts:
             found[indicator.id] = counterparts

@@ -85,3 +85,22 @@ def test_a_sum_that_is_again_what_it_was_at_first_was_not_so_between(valley: Pat
     for was in ("was: 51", "area: b, was: 30"):
         revise(valley, f"indicator: z, {was}, {SECOND}")
     settle(valley, f"{people};{places[2]}")
+
+
+@pytest.mark.parametrize("kept", [True, False], ids=["by what is stored", "by a file that is named"])
+def test_areas_beside_a_total_that_was_revised_are_remembered_where_that_is_known(valley: Path, *, kept: bool) -> None:
+    """27 less 12 and 5 leaves 10 for `a` and `b`, so 8 for `b` would tell that `a` was 2."""
+    assert protect(valley, "x 27") == ""
+    release(valley)
+    assert protect(valley, "x 27 a=2 b=8 c=12 d=5", name="late") == ""
+    assert protect(valley, "x 47 a=12 b=18 c=12 d=5", name="second") == ""
+    for was in ("was: 27", "area: a, was: c", "area: b, was: c"):
+        revise(valley, f"indicator: x, {was}, {FIRST}")
+    release(valley)
+    if not kept:
+        (valley.parent / "2025-26-q1-true-numbers.json").unlink()
+    named = () if kept else ("--before", "late=late.csv")
+    assert protect(valley, "x 37 a=12 b=8 c=12 d=5", *named) == ""
+    shown = yaml.safe_load((valley / FILE).read_text())
+    assert shown["areas"]["b"] == {"x": "c"}
+    assert whole(valley) == "c"

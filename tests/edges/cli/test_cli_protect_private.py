@@ -52,6 +52,7 @@ def refused(valley: Path, content: str, name: str = "true.yml") -> str:
         (f"{HEAD}areas: [a]\n", "true.yml:6:8: 'areas' should hold a line for each area."),
         (f"{HEAD}areas: {{a: 30}}\n", "true.yml:6:"),
         (f"{HEAD}values: {{x: 30.5}}\n", "'x' counts people, or is added up with what does: the number is whole."),
+        (f"{HEAD}values: {{x: 3.5}}\n", "'x' counts people, or is added up with what does: the number is whole."),
     ],
 )
 def test_what_is_no_quarters_file_is_refused(valley: Path, content: str, said: str) -> None:
@@ -71,6 +72,12 @@ def test_what_is_no_quarters_file_is_refused(valley: Path, content: str, said: s
 )
 def test_what_is_wrong_in_a_row_is_said(valley: Path, row: str, said: str) -> None:
     assert said in refused(valley, f"quarter,area,indicator,value\n{row}\n", "true.csv")
+
+
+def test_an_area_of_a_project_without_areas_is_no_slip_of_the_keyboard(valley: Path) -> None:
+    write(valley, "content/registers/areas.yml", "[]\n")
+    said = refused(valley, "quarter,area,indicator,value\n2025-26 Q1,harbour,x,30\n", "true.csv")
+    assert "'harbour' is not an area. There is none yet: add it to the project." in " ".join(said.split())
 
 
 def test_a_file_may_hold_the_whole_district_alone(valley: Path) -> None:

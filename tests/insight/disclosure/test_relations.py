@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 import pytest
 
+from site_builder.domain.figures import Marker
 from site_builder.domain.library import Library
 from site_builder.domain.quarter import Quarter
 from site_builder.insight.disclosure.cells import Cell, CellEntry, Standing
-from site_builder.insight.disclosure.numbers import Number, fill_in
+from site_builder.insight.disclosure.numbers import Number, fill_in, with_gaps
 from site_builder.insight.disclosure.relations import ELSEWHERE, counted_twice, relate
 from site_builder.sources.resolve import read_library
 from tests.insight.reading import library_of
@@ -98,6 +99,16 @@ def test_only_numbers_that_show_it_are_taken_to_be_counted_twice(
 def test_what_lies_in_no_area_is_known_where_all_others_are(numbers: dict[str, Number], rest: int | None) -> None:
     known = {cell(area): number for area, number in numbers.items()}
     assert fill_in(library(elsewhere=True), {**known, cell(ELSEWHERE): None}) == {**known, cell(ELSEWHERE): rest}
+
+
+@pytest.mark.rule("D4")
+def test_d4_a_part_is_missing_where_its_sum_is_given_and_not_where_it_is_not() -> None:
+    """So all that the sum tells of it is counted with."""
+    people, total = builders.indicator("people", sensitive=True), builders.indicator("s", sum_of=["people", "robbery"])
+    made = library_of(builders.indicators(people, total))
+    given: dict[Cell, Number] = {cell(indicator="s"): 43, cell(): Marker.CONFIDENTIAL}
+    assert with_gaps(made, NOW, stated=given) == {**given, cell(indicator="robbery"): None}
+    assert with_gaps(made, NOW, stated={cell(): 40}) == {cell(): 40}
 
 
 @pytest.mark.parametrize(
