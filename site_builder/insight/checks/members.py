@@ -92,14 +92,15 @@ def _warn_of_totals(library: Library) -> Iterator[Problem]:
 
 
 def _advise_on_residents(library: Library, now: datetime) -> Iterator[Problem]:
+    counted = [(member, member.population.year) for member in library.members if member.population]
     # One of a year that has not begun is a mistake, and says so.
-    known = [member for member in library.members if member.population and member.population.year <= now.year]
-    years = {member.population.year for member in known if member.population}
-    for member in known if len(years) > 1 else ():
-        if member.population and member.population.year != max(years):
+    known = [(member, year) for member, year in counted if year <= now.year]
+    newest = max((year for _, year in known), default=0)
+    for member, year in known:
+        if year != newest:
             message = (
-                f"The population of '{member.title}' is of {member.population.year}, and that of another district of "
-                f"{max(years)}, so their rates cannot be compared fairly."
+                f"The population of '{member.title}' is of {year}, and that of another district of {newest}, so their "
+                "rates cannot be compared fairly."
             )
             yield Problem(member.origin, message, "Take the same year for every district.", Severity.ADVICE)
 

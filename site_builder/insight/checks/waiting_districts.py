@@ -20,7 +20,7 @@ def find_waiting(library: Library, now: datetime) -> tuple[tuple[Origin, str], .
 
 
 def _say(member: Member, now: datetime) -> Iterator[str]:
-    news = [item.updated for item in member.items if instant(item.updated) > instant(now)]
+    news = [item.updated for item in member.items]
     figures = [figure.released for figure in member.figures if figure.released]
     yield from _say_many(member, news, now=now, one="story or alert", many="stories and alerts")
     yield from _say_many(member, figures, now=now, one="figure", many="figures")
