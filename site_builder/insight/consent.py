@@ -35,17 +35,19 @@ def with_own_consent(person: Person, today: date) -> Person:
 
 def agrees(given: Quote | Picture | Person, today: date) -> bool:
     """Whether there is consent for a day."""
-    return not (has_ended(given, today) or is_still_to_come(given, today))
+    return not (_past_end(given, today) or _coming_start(given, today))
 
 
-def has_ended(given: Quote | Picture | Person, today: date) -> bool:
-    """Whether the last day for which somebody agreed is past."""
-    return given.consent_until is not None and given.consent_until < today
+def _past_end(given: Quote | Picture | Person, today: date) -> date | None:
+    """The last day for which somebody agreed, if it is past: there is consent no longer."""
+    until = given.consent_until
+    return until if until is not None and until < today else None
 
 
-def is_still_to_come(given: Quote | Picture | Person, today: date) -> bool:
-    """Whether the day of consent is in the future, so there is no consent yet."""
-    return given.consent is not None and given.consent > today
+def _coming_start(given: Quote | Picture | Person, today: date) -> date | None:
+    """The day of consent, if it is in the future: there is none yet."""
+    first = given.consent
+    return first if first is not None and first > today else None
 
 
 def _holds(given: Quote | Picture | None, today: date) -> bool:
@@ -66,13 +68,11 @@ def check_consent(library: Library, now: datetime) -> Iterator[Problem]:
 def _explain(given: Quote | Picture | Person | None, what: str, *, today: date, origin: Origin) -> Iterator[Problem]:
     if given is None:
         return
-    if has_ended(given, today):
-        until = write_day(given.consent_until or today)
-        message = f"The consent for {what} ended on {until}, so it is shown no longer."
+    if until := _past_end(given, today):
+        message = f"The consent for {what} ended on {write_day(until)}, so it is shown no longer."
         hint = "Ask again and write down the new days, or take it out of the file."
         yield Problem(origin, message, hint, Severity.WARNING)
-    elif is_still_to_come(given, today):
-        day = write_day(given.consent or today)
-        message = f"The consent for {what} is dated {day}, which is in the future, so it is not shown yet."
+    elif first := _coming_start(given, today):
+        message = f"The consent for {what} is dated {write_day(first)}, which is in the future, so it is not shown yet."
         hint = "Write the day that the person agreed. If they have not been asked yet, take it out of the file."
         yield Problem(origin, message, hint, Severity.WARNING)

@@ -138,16 +138,21 @@ def _candidates(text: str, *, has_digits: bool) -> Iterator[re.Match[str]]:
         yield from _years_old(text)
     yield from (found for found in _AGED.finditer(text) if not _is_rule(text, found)) if _AGE.search(text) else ()
     yield from (found for found in _OF_AGE.finditer(text) if _PERSON_AT_END.search(text[: found.start()][-20:]))
-    for found in _BEHIND_NAME.finditer(text) if has_digits else ():
-        before = _part_before(text[max(0, found.start() - 40) : found.start()])
-        if _NAME.search(before) or _ABOUT_PERSON.search(before):
-            yield found
+    if has_digits:
+        yield from _SHORT.finditer(text)
+        yield from _behind_names(text)
     for pattern in (_IS, _WAS):
         yield from (found for found in pattern.finditer(text) if _SOMEONE.search(text[: found.start()][-10:]))
     for sign, pattern in ((" oed", _WELSH), ("birthday", _BIRTHDAY)):
         yield from pattern.finditer(text) if sign in text else ()
-    yield from _SHORT.finditer(text) if has_digits else ()
     yield from _BORN.finditer(text) if any(map(text.__contains__, _BIRTH)) else ()
+
+
+def _behind_names(text: str) -> Iterator[re.Match[str]]:
+    for found in _BEHIND_NAME.finditer(text):
+        before = _part_before(text[max(0, found.start() - 40) : found.start()])
+        if _NAME.search(before) or _ABOUT_PERSON.search(before):
+            yield found
 
 
 def _years_old(text: str) -> Iterator[re.Match[str]]:

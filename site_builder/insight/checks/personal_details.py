@@ -257,10 +257,12 @@ def _crimes(words: str) -> Iterator[Detail]:
         return
     start = 0
     for paragraph in _BETWEEN_PARAGRAPHS.split(words):
-        street = _find_street(paragraph) if _names_day(paragraph) else None
-        day = _DAY.search(paragraph) if street else None
-        offence = next(filter(_happened, _OFFENCE.finditer(paragraph)), None) if day else None
-        if street and day and offence:
+        if (
+            _names_day(paragraph)
+            and (street := _find_street(paragraph))
+            and (day := _DAY.search(paragraph))
+            and (offence := next(filter(_happened, _OFFENCE.finditer(paragraph)), None))
+        ):
             at = words.index(paragraph, start) + street.start()
             message = (
                 f"This paragraph names a street ('{street[0]}'), a day ('{day[0]}') and an offence "

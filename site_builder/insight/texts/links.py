@@ -26,25 +26,17 @@ def _misspell(scheme: str) -> Iterator[str]:
     """The ways to miss one key, hit one twice, hit another one or swap two."""
     for at in range(len(scheme)):
         yield scheme[:at] + scheme[at + 1 :]
-        yield from (scheme[:at] + letter + scheme[at:] for letter in "htps")
         yield scheme[:at] + scheme[at : at + 2][::-1] + scheme[at + 2 :]
-    yield from [
-        "hxxp",
-        "hxxps",
-        "hyyp",
-        "hyyps",
-        "hhtp",
-        "hhtps",
-        "hhttps",
-        "htpp",
-        "htpps",
-        "htttp",
-        "htttps",
-        "httpss",
-    ]
+        for letter in "htps":
+            yield scheme[:at] + letter + scheme[at:]
 
 
-_SCHEMES = "|".join(sorted({*_misspell("http"), *_misspell("https")} - {"http", "https"}, key=len, reverse=True))
+_OTHERWISE = ("hxxp", "hxxps", "hyyp", "hyyps", "hhtp", "hhtps", "htpp", "htpps")
+"""How schemes are mistyped with more than one wrong key, or hidden on purpose."""
+
+_SCHEMES = "|".join(
+    sorted({*_misspell("http"), *_misspell("https"), *_OTHERWISE} - {"http", "https"}, key=len, reverse=True)
+)
 MISSPELT = re.compile(
     rf"\b(?=[htpsxy])(?:(?:{_SCHEMES})(?:\s?[:;.,]\s?[/\\]+\s?|[/\\]{{2,}}:?|:)(?=\w)"
     r"|https?(?:\s?[:;.,]\s?[/\\]+\s?|[/\\]+:?|\s?[:;]\s?)(?=[\w-]+(?:[.][^\W\d]|:?//))(?<!://)"

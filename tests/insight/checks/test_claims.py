@@ -7,7 +7,9 @@ from datetime import datetime
 import pytest
 
 from site_builder.domain.moment import LONDON
+from site_builder.insight.checks.claims import advise_on_claims
 from site_builder.pipeline import check
+from tests.insight.reading import library_of
 from tests.support import builders
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=LONDON)
@@ -25,8 +27,8 @@ def places(**fields: object) -> list[str]:
     """Where the advice points, by the line and the column."""
     files = builders.story("new-gates", **{"summary": "What happened.", "title": "News from the market", **fields})
     (lines,) = (content.decode().splitlines() for content in files.values())
-    _, problems = check({**builders.partnership(), **files}, now=NOW)
-    return [lines[problem.origin.line - 1][problem.origin.column - 1 :] for problem in problems]
+    problems = advise_on_claims(library_of(builders.partnership(), files))
+    return [lines[problem.origin.line - 1][problem.origin.column - 1 :] for problem in sorted(problems)]
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,15 @@ def test_lines_that_are_shown_as_they_are_typed_have_no_loose_quotation_marks(
     assert said(**{field: words}) == [message]
 
 
+def test_the_body_may_end_with_the_quotation_that_a_paragraph_above_opened() -> None:
+    assert said(body='We are safe now."') == []
+
+
+def test_a_tab_in_front_makes_code_of_the_body_and_of_no_line() -> None:
+    assert said(body="\tWe met.") == ["This paragraph begins with a tab, so readers see it as code, in one long line."]
+    assert said(summary="\tWe met.") == []
+
+
 def test_an_inch_and_a_quotation_that_is_opened_are_no_loose_marks() -> None:
     assert said(summary='The gap is 12"') == []
     assert said(summary='They said "we are safe"') == []

@@ -68,6 +68,7 @@ def test_a_number_alone_is_dialled_as_it_is_shown(written: str, dialled: str) ->
         ("\uff10\uff11\uff16\uff13\uff12 960222", "01632 960222"),
         ("Freephone: 0800 555 111 (24h)", "0800 555 111"),
         ("01632 (0)960222", ""),
+        ("0800 555 111 (0)", "0800 555 111"),
         ("0800 FLOWERS", ""),
         ("01632 960222 960223", ""),
         ("01632 9602", ""),
