@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from site_builder.domain.catalogue import say
 from site_builder.domain.figures import Indicator
 from site_builder.domain.moment import LONDON, write_day
+from site_builder.insight.figures.series import Series
 from site_builder.outputs.figures.chart_panels import (
     ChartPanel,
     areas_panel,
@@ -50,8 +51,10 @@ def _known(_: Publication) -> dict[str, tuple[IndicatorChart, ...]]:
 def _draw(publication: Publication, indicator: Indicator) -> Iterator[IndicatorChart]:
     place, series = publication.library.partnership.place, publication.figures.of(indicator.id)
     many = [line for line in publication.figures.series.values() if line.indicator.id == indicator.id]
+    if not many:
+        return
     steps = say("12 months at a time") if indicator.is_yearly else say("Quarter by quarter")
-    source = _write_source(publication, indicator)
+    source = _write_source(publication, indicator, many=many)
     if series:
         for kind, heading, panel in (
             (ChartKind.LONG_RUN, steps, long_run_panel(series, quarters_table(series), place=place)),
@@ -65,14 +68,13 @@ def _draw(publication: Publication, indicator: Indicator) -> Iterator[IndicatorC
         yield IndicatorChart(ChartKind.AREAS, say("In each area"), areas, source)
 
 
-def _write_source(publication: Publication, indicator: Indicator) -> str:
+def _write_source(publication: Publication, indicator: Indicator, *, many: Sequence[Series]) -> str:
     """Where an indicator's figures come from, who publishes them, and when the newest of them came out."""
-    many = [line for line in publication.figures.series.values() if line.indicator.id == indicator.id]
     quarters = {quarter for series in many for quarter in series.figures}
     released = [edition.released for edition in publication.library.editions if edition.quarter in quarters]
     return say(
         "Source: {sources}. Published by {partnership} on {day}.",
         sources="; ".join(source.title.removesuffix(".") for source in indicator.sources),
         partnership=publication.library.partnership.name,
-        day=write_day(max(released).astimezone(LONDON).date()) if released else publication.today_words,
+        day=write_day(max(released).astimezone(LONDON).date()),
     )
