@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from html import unescape
 
 from site_builder.domain.library import Library
 from site_builder.domain.memory import remembered
@@ -53,6 +54,7 @@ _REMAINS = re.compile(
     r"|\[(?:insert|add|enter|type) [^\]\n]+\](?![(\[])|\blorem ipsum\b"
     r"|\b(?:Click (?:or tap )?here|Click or tap) to (?:enter|add) (?:text|a date)\b\.?|\bChoose an item\."
     r"|(?-i:£X+\b|\bX{4,}\b)"
+    r"|\A\s*(?-i:TBC|TBA|TODO|To follow|To be (?:added|confirmed|written))\.?\s*\Z"
     r"|(?-i:«(?:[A-Z][a-z]+){2,}»|«\w+_\w+»)|(?m:^[ \t]*Page [0-9]+ of [0-9]+[ \t]*$)",
     re.IGNORECASE,
 )
@@ -66,6 +68,9 @@ _MAY_HOLD = re.compile(r"[ \t]|[-*+] |[0-9]+\. |!!!|\?\?\?|===|\[\^")
 _SECRET = re.compile(
     r"\bOFFICIAL[\s:\u2013-]{1,3}SENSITIVE\b|\b(?:STRICTLY|PRIVATE (?:AND|&)) CONFIDENTIAL\b"
     r"|\b(?i:not for (?:publication|(?:onward|wider|public) (?:circulation|distribution|release)))\b"
+)
+_ENTITY = re.compile(
+    r"&(?:amp|nbsp|quot|apos|lt|gt|[lr][sd]quo|[mn]dash|hellip|pound|#[0-9]{2,6}|#x[0-9a-f]{2,5});", re.IGNORECASE
 )
 _WORDS_OF_SOMEONE = "words"
 _LINES = frozenset({"title", "summary", "in_brief", "action", "audience", "description"})
@@ -179,6 +184,14 @@ def _find_remains(_field: str, words: str) -> Iterator[_Slip]:
         yield _Slip(found.start(), message, "If the text may be public, remove the mark.", Severity.WARNING)
 
 
+def _find_entities(field: str, words: str) -> Iterator[_Slip]:
+    for found in _ENTITY.finditer(words) if field in _LINES else ():
+        sign = unescape(found[0])
+        message = f"Readers would see '{found[0]}', which means a sign only on web pages."
+        hint = "Type a space instead." if sign.isspace() else f"Type the sign itself: {sign}"
+        yield _Slip(found.start(), message, hint, Severity.WARNING)
+
+
 _LOOKS: tuple[Callable[[str, str], Iterator[_Slip]], ...] = (
     _find_braces,
     _find_lists,
@@ -187,4 +200,5 @@ _LOOKS: tuple[Callable[[str, str], Iterator[_Slip]], ...] = (
     _find_quotation,
     _find_misread_letters,
     _find_remains,
+    _find_entities,
 )

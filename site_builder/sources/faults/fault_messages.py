@@ -17,6 +17,7 @@ from site_builder.sources.text.figure_hints import MARKERS, hint_at_count, hint_
 from site_builder.sources.text.yaml_lines import CURLY
 
 _DASH = re.compile(r"(?<=[0-9a-z])[\u2012-\u2015\u2212](?=[0-9a-z])")
+_LONG_DASH = re.compile(r"[\u2012-\u2015\u2212]\s")
 _BETWEEN = re.compile(r"[0-9]{1,3}[\u2012-\u2015\u2212][0-9]{1,3}")
 """What people write for a number between two others."""
 
@@ -43,6 +44,8 @@ def hint_at_unseen(written: str) -> str:
         return f"There is {sign} {where}, which cannot be seen. Delete the whole of it and type it again."
     if written.startswith(tuple(BULLETS)):
         return "The bullet counts as part of it here. Begin each item of a list with '- ', on its own line."
+    if _LONG_DASH.match(written):
+        return f"The '{written[0]}' counts as part of it here. Begin each item of a list with '- ', on its own line."
     if written.startswith(tuple(CURLY)) or written.endswith(tuple(CURLY)):
         plain = written.strip(CURLY)
         return (
@@ -111,6 +114,14 @@ def _quarter(_: str, context: Mapping[str, Any]) -> MessageAndHint:
     written = context["written"]
     hint = "Write the financial year and the quarter: 2022-23 Q2 is July to September 2022."
     return f"'{written}' is not a quarter of a financial year.", hint_at_quarter(written) or hint
+
+
+def _reference(_: str, context: Mapping[str, Any]) -> MessageAndHint:
+    written = context["written"]
+    hint = "Write the indicator's id, the financial year and the quarter: burglary 2022-23 Q2."
+    if written.startswith("{{"):
+        hint = f"Here it has no braces: {written.strip('{ }')}"
+    return f"'{written}' is not a reference to a figure.", hint
 
 
 def _not_text(name: str, context: Mapping[str, Any]) -> MessageAndHint:
@@ -229,10 +240,7 @@ _MESSAGES: Mapping[str, WriteFault] = {
     "not_year": always("'{written}' is not a year.", "Write it in four digits: 2020."),
     "not_time": always("'{written}' is not a time of a day.", "Write hours and minutes, two digits each: 09:30."),
     "not_yes_or_no": _yes_or_no,
-    "not_reference": always(
-        "'{written}' is not a reference to a figure.",
-        "Write the indicator's id, the financial year and the quarter: burglary 2022-23 Q2.",
-    ),
+    "not_reference": _reference,
     "not_year_of_days": always(
         "'{year}' is not a year.", "Write the year, a colon and the days: 2026: 10 June to 14 June."
     ),

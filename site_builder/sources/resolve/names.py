@@ -131,7 +131,13 @@ class _Register:
         return f"There are no {self.kind.plural} in the pack. Write them in {self._file} of the pack, and name one."
 
     def _suggest(self, name: str) -> str:
-        hints = (self._explain_part, self._explain_several, self._explain_everywhere, self._explain_place)
+        hints = (
+            _explain_number,
+            self._explain_part,
+            self._explain_several,
+            self._explain_everywhere,
+            self._explain_place,
+        )
         return hint_at_unseen(name) or next(filter(None, (hint(name) for hint in hints)), "") or self._guess_aloud(name)
 
     def _explain_part(self, name: str) -> str:
@@ -185,6 +191,13 @@ class _Register:
         within = [record.name for record in self.known.values() if name.lower() in record.also]
         titles = self._titles()
         return titles.get(name.lower()) or (within[0] if len(within) == 1 else find_by_words(name, titles))
+
+
+def _explain_number(name: str) -> str:
+    number = re.match(r"\d{1,2}[.)](?=\s)", name)
+    if number is None:
+        return ""
+    return f"The '{number[0]}' counts as part of it here. Begin each item of a list with '- ', on its own line."
 
 
 def _is_part(name: str, title: str) -> bool:

@@ -23,6 +23,14 @@ _WEEKDAYS = {str(weekday).lower(): weekday for weekday in Weekday}
 _MONTHS = {name.lower(): number for number, name in enumerate(MONTH_NAMES, start=1)}
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(am|pm)?")
 _EACH_MONTH = tuple((of, each, "month") for of in ("of", "in") for each in ("each", "every"))
+_HOW_OFTEN = frozenset({"daily", "weekly", "fortnightly", "monthly", "quarterly", "yearly", "annually"})
+_OTHERS = frozenset({"day", "weekday", "week", "fortnight", "month", "quarter", "other", "second", "two"})
+"""What people write after `every` that is not a day of the week."""
+
+_WHICH_DAY = (
+    "Write one day of the week, such as every Friday at 10am, or days of each month, such as the first and third "
+    "Tuesday of each month at 7pm."
+)
 _NAMED = {"midday": time(12), "noon": time(12)}
 _NOON = 12
 
@@ -62,6 +70,8 @@ class _Reader:
 
     def _days(self) -> EachWeek | EachMonth | EachYear:
         words = self.words
+        if words.next in _HOW_OFTEN:
+            raise words.wrong(f"'{words.said}' does not say on which day.", _WHICH_DAY)
         if words.next in {"every", "each"} or words.next.removesuffix("s") in _WEEKDAYS:
             if words.next in {"every", "each"}:
                 words.pop()
@@ -103,6 +113,8 @@ class _Reader:
         if weekday is None:
             if self.words.over:
                 raise self.words.missing("The day of the week", f"Write it like this: {EXAMPLE}.")
+            if self.words.next in _OTHERS:
+                raise self.words.wrong(f"'{self.words.said}' is not a day of the week.", _WHICH_DAY)
             guess = nearest(self.words.next, map(str, Weekday))
             hint = f"Did you mean '{guess}'?" if guess else f"Use one of: {', '.join(map(str, Weekday))}."
             raise self.words.wrong(f"'{self.words.said}' is not a day of the week.", hint)

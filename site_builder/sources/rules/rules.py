@@ -34,6 +34,7 @@ _REMEMBERED = 5_000
 
 _ALWAYS = (("all", "year", "round"), ("all", "year"), ("always",))
 _LONGEST = 366
+_LONGEST_MONTH = 31
 _LONGEST_TEXT = 400
 
 
@@ -111,7 +112,19 @@ class _Reader:
         hint = f"End before it, or write days such as {EXAMPLE}."
         if words.next == "weekend" and isinstance(rule, Between):
             hint = f"Write: the weekend of {rule.first}."
+        month = self._month_before()
+        if month and words.next.isdecimal() and int(words.next) <= _LONGEST_MONTH:
+            hint = f"Write the day before the month: {words.next} {month}."
         raise words.wrong(f"'{words.said}' does not belong here.", hint)
+
+    def _month_before(self) -> str:
+        """The month right before the next word, if no day is before it."""
+        words = self.days.words
+        words.back()
+        month = words.said if self.days.at_month else ""
+        has_day = words.at > 0 and words.words[words.at - 1][0].rstrip("stndrh").isdecimal()
+        words.pop()
+        return "" if has_day else month
 
     def _stretch(self) -> Rule:
         words = self.days.words
