@@ -66,6 +66,18 @@ EQUAL: dict[str, dict[str, str]] = {
     "site_builder.insight.consent": {
         "with_consent: _holds(quote, today) and _holds(picture, today) -> False": _TIME,
     },
+    "site_builder.insight.figures.limits": {
+        "history_before: series.first is not None -> True": _TYPES,
+        "limits: self.first is None -> False": _TYPES,
+        "limits: self.last is None -> False": _TYPES,
+    },
+    "site_builder.insight.figures.signals": {
+        "_season: series.first is not None -> True": _TYPES,
+    },
+    "site_builder.insight.figures.trend": {
+        "_trend: first is None -> False": _TYPES,
+        "_why_not: figure is None -> False": _TYPES,
+    },
     "site_builder.insight.texts.links": {
         'find_markdown_links: "](" in text -> True': _TIME,
     },

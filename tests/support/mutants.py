@@ -97,6 +97,15 @@ GROUPS = {
             "tests/sources/test_problems.py",
         ],
     ),
+    "trends": (
+        [f"insight/figures/{name}.py" for name in ("limits", "rates", "side_by_side", "signals", "trend")],
+        [
+            "tests/insight/figures",
+            "tests/insight/test_sentence_cases.py",
+            "tests/insight/test_twelve_months.py",
+            "tests/insight/checks/test_advice_on_districts.py",
+        ],
+    ),
 }
 """Modules, and their nearest tests."""
 

@@ -66,7 +66,7 @@ def find_signal(series: Series, quarter: Quarter) -> Signal | None:
     figure = series.at(quarter)
     if figure is None or figure.value is None or figure.exceptional or series.indicator.is_yearly:
         return None
-    season = _season(series, quarter)
+    season = _season(series, quarter, value=figure.value)
     limits = limits_before(series).get(quarter)
     if season or limits is None:
         return season
@@ -77,15 +77,15 @@ def find_signal(series: Series, quarter: Quarter) -> Signal | None:
     return signal
 
 
-def _season(series: Series, quarter: Quarter) -> Signal | None:
-    value, earlier, back = series.value_at(quarter), list[Decimal](), quarter
-    while value is not None and series.first is not None and back > series.first:
+def _season(series: Series, quarter: Quarter, *, value: Decimal) -> Signal | None:
+    earlier, back = list[Decimal](), quarter
+    while series.first is not None and back > series.first:
         if _breaks(series, back):
             break
         back = back.later(-1)
         same = series.value_at(back) if back.number == quarter.number else None
         earlier += [same] if same is not None else []
-    if value is None or len(earlier) + 1 < SEASONS:
+    if len(earlier) + 1 < SEASONS:
         return None
     if value > max(earlier):
         return Signal(SignalKind.HIGHEST, len(earlier) + 1)

@@ -81,6 +81,8 @@ def test_no_step_is_taken_over_a_gap(hole: str) -> None:
 
 def test_eight_values_with_too_few_neighbours_tell_nothing() -> None:
     assert last_limits(written_series("10 - 12 - 11 - 13 - 9 - 12 - 10 - 11 12")) is None
+    assert last_limits(written_series("10 - 12 - 11 - 13 9 - 12 10 - 11 13 12")) is None
+    assert last_limits(written_series("10 - 12 - 11 - 13 9 - 12 10 - 11 13 14 12")) is not None
 
 
 @pytest.mark.parametrize("since", range(9))

@@ -74,6 +74,36 @@ def test_what_is_counted_in_another_way_is_not_beside_it(other: dict[str, object
     assert not_compared((ash, elm)) == ("Burglary",)
 
 
+def test_only_what_two_districts_have_figures_of_is_said_to_be_counted_otherwise() -> None:
+    otherwise = indicator("robbery", unit="offences")
+    ash, fen = district("ash", indicator(), indicator("robbery"), q1=3), district("fen", indicator(), otherwise, q1=4)
+    assert not_compared((ash, fen)) == ("Robbery",), "Burglary can be compared."
+    assert not_compared((ash, district("fen", indicator(), q1=4))) == (), "Only one counts robberies."
+    listed = [
+        replace(member, figures=tuple(figure for figure in member.figures if figure.indicator == "burglary"))
+        for member in (ash, fen)
+    ]
+    assert not_compared(listed) == (), "Neither has counted a robbery yet."
+
+
+def test_of_several_indicators_each_is_compared_by_its_own_figures() -> None:
+    ash = district("ash", indicator(), indicator("robbery"), q1=3)
+    later = MemberFigure("robbery", THIRD, Decimal(7), (), "", None)
+    fen = district("fen", indicator(), indicator("robbery"), q1=4)
+    burglary, robbery = compare_members([replace(one, figures=(*one.figures, later)) for one in (ash, fen)])
+    assert (burglary.newest, robbery.newest) == (FIRST, THIRD)
+    assert [len(one.figures) for one in burglary.alike] == [1, 1]
+
+
+def test_each_wording_of_what_is_counted_is_given_once() -> None:
+    wordings = ("Homes broken into.", "", "Break-ins.", "Homes broken into.")
+    members = [
+        district(name, indicator(description=wording), q1=3)
+        for name, wording in zip(("ash", "elm", "fen", "oak"), wordings, strict=True)
+    ]
+    assert compare_members(members)[0].descriptions == ("Homes broken into.", "Break-ins.")
+
+
 def test_the_quarter_is_the_newest_that_two_have() -> None:
     ash, fen = district("ash", indicator(), q1=3, q2=4, q3=5), district("fen", indicator(), q1=6, q2=None)
     (comparison,) = compare_members((ash, fen))

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from site_builder.domain.figures import Covers, Indicator
+from site_builder.domain.population import Population
 from site_builder.insight.figures.series import read_figures
-from site_builder.insight.figures.trend import Difference, NoComparison, Verdict, trend_at
+from site_builder.insight.figures.trend import Difference, NoComparison, Trend, Verdict, trend_at
 from tests.insight.reading import library_of, quarter, series_of, trend_of
 from tests.support import builders
+from tests.support.made_series import BICYCLES, NOWHERE, make_series
 
 TWO_YEARS = [
     "2020-21 Q3",
@@ -23,6 +28,14 @@ TWO_YEARS = [
     "2022-23 Q1",
     "2022-23 Q2",
 ]
+
+
+def newest(values: str, indicator: Indicator = BICYCLES) -> Trend:
+    """The trend of the last of some values, a quarter each."""
+    series = make_series(values, indicator=indicator)
+    trend = trend_at(series, max(series.figures))
+    assert trend is not None
+    return trend
 
 
 def test_the_comparison_is_with_the_same_quarter_a_year_earlier() -> None:
@@ -135,3 +148,66 @@ def test_a_break_within_the_two_years_forbids_them_but_not_one_at_their_start(br
     values: dict[str, object] = dict.fromkeys(TWO_YEARS, 10)
     values[broken_at] = {"value": 10, "marker": "b"}
     assert (trend_of(values).on_twelve_months is None) == (broken_at != TWO_YEARS[0])
+
+
+@pytest.mark.rule("S1")
+@pytest.mark.parametrize(
+    ("values", "why"),
+    [
+        ("10 10 10 10 10 10 10 10", None),
+        ("10 10 10 10 10 10 10", NoComparison.BEGUN_SINCE),
+        ("10 - 10 10 10 10 10 10 10", NoComparison.MISSING_THEN),
+        ("c 10 10 10 10 10 10 10", NoComparison.SUPPRESSED_THEN),
+        ("10 10 10 x 10 10 10 10", NoComparison.MISSING_THEN),
+        ("10 10 10 10 10 10 10 c", NoComparison.SUPPRESSED),
+        ("10 10 10 10 10 10 10 x", NoComparison.NOT_AVAILABLE),
+    ],
+)
+def test_why_two_years_cannot_be_compared_is_known(values: str, why: NoComparison | None) -> None:
+    assert newest(values).why_not_twelve is why
+
+
+@pytest.mark.parametrize(
+    ("values", "change"),
+    [
+        ("30 12", Difference(Decimal(30), Decimal(12))),
+        ("30 12b", None),
+        ("30 - 12", None),
+        ("c 12", None),
+        ("30 c", None),
+    ],
+)
+def test_a_figure_is_compared_with_the_quarter_before_where_both_were_counted_alike(
+    values: str, change: Difference | None
+) -> None:
+    assert newest(values).on_quarter == change
+
+
+def test_only_quarters_of_what_adds_up_make_12_months() -> None:
+    values = "10 11 12 13"
+    assert newest(values).twelve_months == 46
+    assert newest(values, replace(BICYCLES, covers=Covers.YEAR)).twelve_months is None
+    assert newest(values, replace(BICYCLES, adds_up=False)).twelve_months is None
+
+
+def test_12_months_are_final_when_their_newest_provisional_quarter_is() -> None:
+    series = make_series("10 10 - 10")
+    assert newest("10 10 - 10").final_on is None
+    first, second, last = series.figures
+    days = {first: date(2021, 1, 1), second: date(2021, 4, 1)}
+    figures = {at: replace(figure, final_on=days.get(at)) for at, figure in series.figures.items()}
+    trend = trend_at(replace(series, figures=figures), last)
+    assert trend is not None
+    assert trend.final_on == date(2021, 4, 1)
+
+
+@pytest.mark.rule("S3")
+def test_only_what_adds_up_has_a_rate() -> None:
+    series = replace(make_series("500"), populations=(Population(2020, None, 100_000, (), NOWHERE),))
+    trend = trend_at(series, max(series.figures))
+    assert trend is not None
+    assert trend.rate is not None
+    assert trend.rate.value == Decimal("5.0")
+    mean = trend_at(replace(series, indicator=replace(BICYCLES, adds_up=False)), max(series.figures))
+    assert mean is not None
+    assert mean.rate is None
