@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from site_builder.domain.english import count
 from site_builder.domain.problem import Problem
 from site_builder.sources.text.documents import Document, Path
 
@@ -24,7 +25,9 @@ def find_misshapen_footer(document: Document, footer: object) -> Iterator[Proble
     """The same for the links of the footer."""
     if not isinstance(footer, Mapping):
         message = "'footer' should be a list of links, each a title, a colon and an address."
-        yield Problem(document.position("extra", "footer").key, message, _FOOTER)
+        origin = document.position("extra", "footer").key
+        level = f" Begin each of these lines with {count(origin.column + 1, 'space')}." if footer is None else ""
+        yield Problem(origin, message, f"{_FOOTER}{level}")
         return
     for place, (title, address) in enumerate(footer.items()):
         where = ("extra", "footer", _written_key(document, ("extra", "footer"), place=place))
@@ -66,7 +69,9 @@ def _check_entry(document: Document, entry: object, *, where: Path) -> Iterator[
             yield from _check_list(document, below, where=own)
         elif not isinstance(below, str) or not below.strip():
             message = f"The entry '{own[-1]}' of the navigation does not name a file."
-            yield Problem(document.origin(*own), message, _NAVIGATION)
+            spaces = count(document.position(*own).key.column + 1, "space")
+            section = f" If it is a section, begin the line of each of its pages with {spaces}."
+            yield Problem(document.origin(*own), message, f"{_NAVIGATION}{section if below is None else ''}")
 
 
 def _check_title(document: Document, title: object, *, where: Path) -> Iterator[Problem]:

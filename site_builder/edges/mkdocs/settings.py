@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from site_builder.sources.text.documents import Document, Position, Values, exam
 Find = Callable[[Collection[str]], Collection[str]]
 """Returns those of some addresses that no page has."""
 
+_TITLE_AND_FILE = re.compile(r"(?P<title>[^\s/].*?)(?::|\s)\s*(?P<file>[^\s:]+\.md)")
 _ELSEWHERE = ("https://", "http://", "mailto:", "tel:")
 
 
@@ -35,6 +37,9 @@ def _check_links(document: Document, find_missing: Find) -> Iterator[Problem]:
         if address in missing:
             message = f"The {part} leads to '{written}', and there is no such page."
             hint = f"Name an existing page, or remove the line. The {part} is built without it."
+            joined = _TITLE_AND_FILE.fullmatch(written) if part == "navigation" else None
+            if joined:
+                hint = f"Write a colon and a space between a title and its file: {joined['title']}: {joined['file']}"
             yield Problem(place.value, message, _suggest(written) or hint, Severity.WARNING)
         elif part == "navigation" and not _is_page(address):
             message = f"The navigation leads to '{written}', which is a file and not a page."

@@ -28,6 +28,12 @@ NAME = PLUGIN
 """The plugin's name in `mkdocs.yml`."""
 
 _COMPARE = "Compare it with the one of a new project, which 'site-builder new partnership' writes."
+_FORMS = {
+    "site_url": "Write the whole address, from https:// on, such as https://safer.example.org/.",
+    "plugins": f"Write '  - {NAME}:' and its settings below it, each begun with 6 spaces and no hyphen.",
+}
+"""How settings are written that people often get wrong."""
+
 _UNKNOWN = re.compile(r"(?:Plugin '(?P<plugin>[^']+)' option )?.*Unrecognised configuration name: (?P<name>\S+)$")
 _OPTION = re.compile(r"Plugin '(?P<plugin>[^']+)' option '(?P<name>[^']+)': (?P<why>.*)$", re.DOTALL)
 _TYPE = re.compile(r"Expected type: <class '(?P<wanted>\w+)'>.*")
@@ -132,7 +138,11 @@ def _explain(document: Document, key: str, *, fault: str) -> Problem:
         kind = _TYPE.fullmatch(option["why"])
         hint = _TYPES.get(kind["wanted"], _COMPARE) if kind else option["why"]
         return Problem(place, f"'{option['name']}' of the plugin '{option['plugin']}' cannot be used.", hint)
-    return Problem(_origin(document, key), f"'{key}' cannot be used. {fault.rstrip('.')}.", _COMPARE)
+    if isinstance(document.values, dict) and document.values.get(key, "") is None:
+        hint = f"Begin every line that belongs to '{key}' with 2 spaces, or remove '{key}:'."
+        return Problem(_origin(document, key), f"'{key}' is empty.", hint)
+    message = f"'{key}' cannot be used. {fault.rstrip('.')}."
+    return Problem(_origin(document, key), message, _FORMS.get(key, _COMPARE))
 
 
 def _explain_unknown(document: Document, key: str, *, remark: str, config: MkDocsConfig) -> Iterator[Problem]:

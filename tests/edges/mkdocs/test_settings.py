@@ -116,12 +116,26 @@ UNUSABLE += [
     *(("nav:", f"nav:{written}\nold:", f"mkdocs.yml:{said}") for written, said in NAVIGATION.items()),
     *(("Words: glossary/", f"Words:{written}", f"mkdocs.yml:{said}") for written, said in FOOTER.items()),
 ]
+ALL_LINKS = SETTINGS.partition("footer:\n")[2]
+UNUSABLE += [
+    ("extra:\n  footer:", "extra:\nfooter:", "'extra' is empty. Begin every line that belongs to 'extra'"),
+    (ALL_LINKS, "  Words: glossary/\n", "as in 'Help: help/'. Begin each of these lines with 4 spaces."),
+    ("      formats", "    formats", "Invalid Plugins configuration. Write '  - site-builder:' and its settings below"),
+    ("site_url: https://", "site_url: ", "Write the whole address, from https:// on, such as"),
+    (
+        "      - Nope: nope.md\n      - About",
+        "  - Nope: nope.md\n  - About",
+        "If it is a section, begin the line of each of its pages with 6 spaces.",
+    ),
+]
 NO_PAGE = "there is no such page."
 NOT_HERE = "and it shows only pages of this site."
 LED = {
     "stories": f"{NO_PAGE} Name an existing page, or remove the line.",
     **dict.fromkeys(("../README.md", "about.md#nope", "about.md?x=1", " about.md", "stories\\lamps"), NO_PAGE),
     **dict.fromkeys(("über.md", "about%2Emd", "stories/draft/index.md", "javascript:alert(1)"), NO_PAGE),
+    "About about.md": f"{NO_PAGE} Write a colon and a space between a title and its file: About: about.md",
+    "About:about.md": f"{NO_PAGE} Write a colon and a space between a title and its file: About: about.md",
     "www.example.org": f"{NO_PAGE} Did you mean 'https://www.example.org'?",
     "htps://example.org": f"{NO_PAGE} Did you mean 'https://example.org'?",
     "us@example.org": f"{NO_PAGE} Did you mean 'mailto:us@example.org'?",
