@@ -28,6 +28,7 @@ _EMPTY = "empty"
 _MISSING = "missing"
 _NOT_TEXT = "not_text"
 _NO_TABLE = "dict_type"
+_NO_COLON = re.compile(r"(?P<name>[\w-]+)(?:\s*[=:]\s*|\s+(?=\d))(?P<value>\S+)")
 _NO_GROUP = frozenset({"model_type", _NO_TABLE})
 
 
@@ -72,9 +73,14 @@ def _explain_no_group(fault: _Fault) -> tuple[str, str]:
     message, hint = describe_fault(fault.code, fault.name, context={})
     value = value_at(fault.document.values, fault.whole)
     if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
+        message = f"'{fault.name}' should be one group of fields, but there is a list here."
+        return message, "Put a space in place of each '-' before its fields."
+    no_colon = _NO_COLON.match(value) if isinstance(value, str) else None
+    if no_colon:
+        example = f"{no_colon['name']}: {no_colon['value']}"
         return (
-            f"'{fault.name}' should be one group of fields, but there is a list here.",
-            "Put a space in place of each '-' before its fields.",
+            f"There is no colon with a space behind it after '{no_colon['name']}'.",
+            f"Write each field so: {example}",
         )
     return message, fault.group or hint
 
