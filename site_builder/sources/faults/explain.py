@@ -38,7 +38,8 @@ def explain(error: ValidationError, document: Document, *, entry: type[BaseModel
     meant = {(fault.parent, fault.meant) for fault in faults if fault.code == _EXTRA}
     begun = {fault.parent for fault in faults if fault.begins_in_words}
     layout = _read_layout(faults, document)
-    split = {path: problem for fault in faults for path, problem in fault.split_lists}
+    lists = {fault.list_around: fault for fault in faults if fault.list_around}
+    split = {(*where, *path): problem for path, fault in lists.items() if (problem := fault.find_split())}
     yield from (*layout.problems, *split.values())
     for fault in faults:
         if fault.is_said(layout, split):
@@ -200,11 +201,12 @@ class _Fault:
     @property
     def is_like_words(self) -> bool:
         """Whether this is an unknown field, and looks like the beginning of a text with a colon."""
-        if self.code != _EXTRA or hint_at_unseen(self.name) or self.meant or self.elsewhere:
+        if self.code != _EXTRA or hint_at_unseen(self.name):
             return False
         above = self.document.position(*self.document.above(*self.whole))
         is_begun = bool(above.block) and above.value.line == above.key.line
-        return is_begun or " " in self.name or self.name[:1].isupper()
+        is_like = is_begun or " " in self.name or self.name[:1].isupper()
+        return is_like and not self.meant and not self.elsewhere
 
     def can_hold(self, group: str, name: str) -> bool:
         """Whether a field beside this one is for a group that has fields of a name."""
@@ -219,15 +221,15 @@ class _Fault:
         return self.is_like_words and self.document.above(*self.whole) == self.whole[:-1]
 
     @property
-    def split_lists(self) -> Iterator[tuple[Path, Problem]]:
-        """The list around it, if each field of its items has a dash, with what to say of it."""
-        at = next((at for at, step in enumerate(self.path) if isinstance(step, int)), None)
-        if at is None:
-            return
-        path = (*self.where, *self.path[:at])
-        found = find_split(self.document, path, names=list(self._model_at(self.path[:at]).model_fields))
-        if found:
-            yield path, found
+    def list_around(self) -> Path:
+        """The outermost list that it is in, within the entry; nothing if there is none."""
+        at = next((at for at, step in enumerate(self.path) if isinstance(step, int)), 0)
+        return self.path[:at]
+
+    def find_split(self) -> Problem | None:
+        """What to say if each field of the items around it has a dash of its own."""
+        names = list(self._model_at(self.list_around).model_fields)
+        return find_split(self.document, (*self.where, *self.list_around), names=names)
 
     def is_said(self, layout: LayoutFaults, split: Collection[Path]) -> bool:
         """Whether what is said of the layout is said of this as well."""

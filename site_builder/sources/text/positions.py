@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from site_builder.domain.problem import Origin
@@ -42,7 +44,7 @@ class Marks(NamedTuple):
     block: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A file's values, with the positions of all of them."""
 
@@ -67,8 +69,11 @@ class Document:
 
     def above(self, *where: str | int) -> Path:
         """What the file has right before this; of a list or of fields, the last thing in it."""
-        paths = list(self.marks)
-        return paths[paths.index(where) - 1] if where in self.marks else ()
+        return self._before.get(where, ())
+
+    @cached_property
+    def _before(self) -> Mapping[Path, Path]:
+        return {path: above for above, path in pairwise(self.marks)}
 
     def _marks_of(self, where: Path) -> Marks:
         known = where if where in self.marks else ()
