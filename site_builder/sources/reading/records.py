@@ -31,6 +31,7 @@ from site_builder.sources.shapes import (
     misplaced,
     shape_of,
 )
+from site_builder.sources.text.block_texts import find_lost_headings
 from site_builder.sources.text.documents import Document, Path, Position, Values, decode, examine_document
 
 _MOST_OF_RECORD = 5 * MOST
@@ -215,6 +216,7 @@ def _read_file(shape: Shape, path: str, *, content: bytes) -> FileRead:
     wrong = _wrong_outside(shape, document)
     if wrong is not None:
         return FileRead((), (*problems, wrong), lost=True)
+    problems += find_lost_headings(path, content)
     reported = {problem.origin.line for problem in problems}
     records: list[Record[Entry]] = []
     faulty: list[Written] = []

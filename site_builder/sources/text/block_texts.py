@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from site_builder.domain.english import count
+from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.sources.text.positions import Document, Path
 from site_builder.sources.text.yaml_lines import LineFinding
 
 _HEADER = re.compile(r" *(?P<dashes>(?:- +)*)(?P<field>(?P<name>[\w-]+): +)?(?P<sign>[|>][-+0-9]*)(?=\s*$|\s+#)")
 _FIELD = re.compile(r"(?P<name>[\w-]+(?: [\w-]+)*|\"[^\"]*\"|'[^']*'):(?=\s|$)")
 _IN_A_GROUP = re.compile(r" +(?:-|[\w-]+:)(?=\s|$)")
+_HEADING = re.compile(r"##+ +\w")
 _MARK = re.compile(r"(?:---|\.\.\.)(?=\s|$)")
 
 
@@ -56,6 +58,21 @@ def find_unindented(lines: Sequence[str]) -> Iterator[tuple[int, LineFinding]]:
             at += 1
         if at < len(lines) and _was_meant(lines, at, block=block, began=began):
             yield at, (_indented(lines[at]), *block.explain(inner if inner > block.level else 0))
+
+
+def find_lost_headings(path: str, content: bytes) -> Iterator[Problem]:
+    """Headings right below a text that are not indented like it, which YAML takes for notes to itself."""
+    lines = content.decode("utf-8-sig").splitlines() if b"##" in content else []
+    block: _Block | None = None
+    for at, line in enumerate(lines):
+        if block and line.strip() and _indented(line) <= block.level:
+            if _HEADING.match(line.lstrip()):
+                message = "This line is not indented like the text above it, so it is a note that readers do not see."
+                hint = "If it is a heading, indent it as far as that text. If it is a note, begin it with one '#'."
+                yield Problem(Origin(path, at + 1, _indented(line) + 1), message, hint, Severity.WARNING)
+            elif not line.lstrip().startswith("#"):
+                block = None
+        block = _read_header(line) if block is None else block
 
 
 def find_cut_off(document: Document, words: Iterable[Path]) -> dict[Path, Path]:
