@@ -22,6 +22,7 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.domain.memory import BRIEF
 from tests.support.equal_guards import is_equal
 from tests.support.guards import SWITCHES, SwitchedModules
 
@@ -203,6 +204,7 @@ class Mutants:
         return f"no test of {passed} fails" + f" (of {len(items)})" * (passed < len(items))
 
     def _passes(self, item: pytest.Item) -> bool:
+        BRIEF.clear()  # what another test has asked would be answered without any guard
         self.failed = False
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
         return not self.failed
