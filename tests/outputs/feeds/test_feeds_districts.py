@@ -67,3 +67,13 @@ def test_a_feed_of_districts_has_their_newest_news_and_leads_to_no_feed_that_lac
     told = json.loads(made[f"feeds/{name}{JSON.ending}"])
     assert len(told["items"]) == NEWEST
     assert "user_comment" not in told
+
+
+def test_each_item_says_which_district_it_comes_from() -> None:
+    made = feeds()
+    first = json.loads(made[f"feeds/districts{JSON.ending}"])["items"][0]
+    assert first["authors"] == [{"name": "Fernhollow", "url": "https://fernhollow.example/"}]
+    source = b'<source url="https://fernhollow.example/">Fernhollow</source>'
+    assert made[f"feeds/districts{RSS.ending}"].count(source) == NEWEST
+    author = b"<author><name>Fernhollow</name><uri>https://fernhollow.example/</uri></author>"
+    assert made[f"feeds/districts{ATOM.ending}"].count(author) == NEWEST
