@@ -49,6 +49,7 @@ def feeds() -> dict[str, bytes]:
         origin=NOWHERE,
         items=items,
         fetched=NOW,
+        formerly=("fern",),
     )
     library = replace(library_of(builders.partnership()), members=(member,))
     publication = Publication.of(library, site=Site("https://larkmoor.example/"), now=NOW)
@@ -77,3 +78,11 @@ def test_each_item_says_which_district_it_comes_from() -> None:
     assert made[f"feeds/districts{RSS.ending}"].count(source) == NEWEST
     author = b"<author><name>Fernhollow</name><uri>https://fernhollow.example/</uri></author>"
     assert made[f"feeds/districts{ATOM.ending}"].count(author) == NEWEST
+
+
+def test_a_feed_under_an_earlier_name_is_kept_and_offered_to_nobody() -> None:
+    made = feeds()
+    assert f"feeds/districts/fern{RSS.ending}" in made
+    (listed,) = (content for path, content in made.items() if path.endswith(".opml"))
+    assert b"feeds/districts/fernhollow.rss.xml" in listed
+    assert b"feeds/districts/fern.rss.xml" not in listed
