@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from site_builder.domain.memory import remembered
 from site_builder.insight.texts.links import MISSPELT, WEB, strip_ending, suggest_address
+from site_builder.insight.texts.passages import CODE
 
 _UNSEEN = "\0"
 """Takes the place of what has been looked at, so that offsets stay the same."""
@@ -18,7 +19,6 @@ _UNSEEN = "\0"
 _SOONEST = re.compile(r"[/@\[]|w\.|ww,|:\\", re.IGNORECASE)
 """A text without any of these has no link, typed rightly or wrongly."""
 
-_CODE = re.compile(r"(?P<fence>`+)(?!`).+?(?<!`)(?P=fence)(?!`)", re.DOTALL)
 _HTML = re.compile(r"<a\b[^<>]*>.*?</a\s*>|<[^<>\s][^<>\n]*>", re.DOTALL | re.IGNORECASE)
 _DEFINITION = re.compile(r"^ {0,3}\[(?P<name>[^\[\]\n]+)\]:[ \t]*\S.*$", re.MULTILINE)
 _BY_NAME = re.compile(r"\[(?P<words>[^\[\]\n]{2,})\] ?\[(?P<name>[^\[\]\n]*)\](?!\()")
@@ -84,7 +84,7 @@ def _find_slips(text: str, *, markdown: bool) -> tuple[Slip, ...]:
 
 def _search(text: str, *, markdown: bool) -> Iterator[Slip]:
     names = {" ".join(found["name"].split()).casefold() for found in _DEFINITION.finditer(text)}
-    for known in (_CODE, _HTML, _DEFINITION) if markdown else ():
+    for known in (CODE, _HTML, _DEFINITION) if markdown else ():
         text = known.sub(_cover, text)
     yield from _glued(text) if markdown else ()
     text = _LINK.sub(_cover, text)

@@ -21,6 +21,7 @@ from site_builder.insight.texts.markdown_forms import (
     MEANT,
     NOTE_MARK,
 )
+from site_builder.insight.texts.passages import cover_code
 
 _SIGNS = (
     ":material-",
@@ -41,7 +42,6 @@ _SIGNS = (
 )
 """A text without any of these, and without a colon at its beginning, has none of the forms."""
 
-_CODE = re.compile(r"(?P<fence>`+)(?!`).+?(?<!`)(?P=fence)(?!`)", re.DOTALL)
 _BOX = re.compile(r"^(?P<indent> *)(?P<sign>!!!|\?\?\?\+?)(?P<rest>.*)$", re.MULTILINE)
 _HEAD = re.compile(r' ?(?P<kind>[\w-]+)?(?P<more>(?: +[\w-]+)*)(?: +"(?P<title>.*?)")? *')
 _INDENT = 4
@@ -102,7 +102,7 @@ def find_markdown_slips(text: str) -> tuple[Slip, ...]:
 
 @remembered
 def _find(text: str) -> tuple[Slip, ...]:
-    words = _CODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+    words = cover_code(text)
     return tuple(sorted(set(chain.from_iterable(look(words) for look in _LOOKS))))
 
 

@@ -14,6 +14,7 @@ from site_builder.domain.library import Library
 from site_builder.domain.memory import remembered
 from site_builder.domain.problem import Problem, Severity
 from site_builder.domain.words import by_record
+from site_builder.insight.texts.passages import cover_code
 
 _REFERENCE = (
     r"(?P<indicator>[a-z0-9-]+)(?:\s+[a-z0-9-]+)?\s+[0-9]{4}[-/][0-9]{2}[-\s]?q[1-4](?:\s+(?:value|change|sentence))?"
@@ -76,8 +77,6 @@ _WORDS_OF_SOMEONE = "words"
 _LINES = frozenset({"title", "summary", "in_brief", "action", "audience", "description"})
 """Fields that are shown as they are typed. Others are Markdown."""
 
-_CODE = re.compile(r"(?P<fence>`+)(?!`).+?(?<!`)(?P=fence)(?!`)", re.DOTALL)
-
 
 @dataclass(frozen=True, slots=True)
 class _Slip:
@@ -121,7 +120,7 @@ def _find_braces(field: str, words: str) -> Iterator[_Slip]:
 
 
 def _find_lists(field: str, words: str) -> Iterator[_Slip]:
-    words = _CODE.sub(lambda found: " " * len(found[0]), words)
+    words = cover_code(words)
     found = next((found for pattern in _LISTS if (found := pattern.search(words))), None)
     if found is not None:
         sign = "sign" if found["sign"] else "inner"
@@ -176,7 +175,7 @@ def _find_misread_letters(_field: str, words: str) -> Iterator[_Slip]:
 
 
 def _find_remains(_field: str, words: str) -> Iterator[_Slip]:
-    for found in _REMAINS.finditer(_CODE.sub(lambda code: " " * len(code[0]), words)):
+    for found in _REMAINS.finditer(cover_code(words)):
         message = f"'{found[0]}' was left over from a template, a word processor or an email. Readers would see it."
         yield _Slip(found.start(), message, "Remove it, or write what belongs in its place.", Severity.WARNING)
     for found in _SECRET.finditer(words):

@@ -16,6 +16,9 @@ _NOT_READ = re.compile(
     r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:[ \t]+\"[^\"\n]*\")?\)|https?://[^\s<>\"]+|(?<!`)`[^`\n]+`(?!`)|<[^<>\n]+>"
     r"|\[\^[^\]\n]+\]:?|\{:?[ ]*\.md-button[^}\n]*\}|:material-[a-z0-9-]+:[ ]?"
 )
+CODE = re.compile(r"(?<!`)(?P<fence>`+)(?!`).+?(?<!`)(?P=fence)(?!`)", re.DOTALL)
+"""Words between backticks, which readers see as they are typed."""
+
 _SIGNS = ("](", "://", "<", "`", "[^", ":material-")
 """Of which a text has one if it has anything that is not read."""
 
@@ -47,6 +50,11 @@ def read_passages(library: Library) -> Iterator[tuple[Passage, datetime | None]]
 def _earlier(record: Story | Message) -> Iterator[tuple[Passage, datetime | None]]:
     """Wordings that stood there before, which stay readable."""
     yield from ((change.earlier, change.moment) for change in record.changes if change.earlier)
+
+
+def cover_code(text: str) -> str:
+    """A text of the same length and lines, with blanks in place of code."""
+    return CODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text) if "`" in text else text
 
 
 @lru_cache(maxsize=REMEMBERED)
