@@ -175,8 +175,9 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - as above
-        """Remember a page that MkDocs has dressed."""
-        return self.documents.add(page.file.dest_uri, output) if self.documents else output
+        """Remember a page that MkDocs has dressed, and let it write the page where nobody else does."""
+        document = self.documents.add(page.file.dest_uri, output) if self.documents else output
+        return "" if self.documents and self.folder else document
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002 - as above
         """Write what MkDocs did not have to make."""
