@@ -19,7 +19,6 @@ from site_builder.domain.quarter import Quarter
 from site_builder.domain.revision import Cell, Revision, Shown
 from site_builder.domain.site import Site
 from site_builder.insight.figures.revisions import cell_of
-from site_builder.insight.figures.series import Figures
 from site_builder.outputs.kit.addresses import FEEDS
 from site_builder.outputs.kit.drawing.paper_jobs import MakePapers, OnlyPictures, PaperJob, Papers
 from site_builder.outputs.kit.published.publication import Publication
@@ -121,7 +120,8 @@ def _find(library: Library, other: Library, *, places: frozenset[Place], searche
         if total is not None and total.indicator.sum_of and quarter in total.figures:
             figures = {**total.figures, quarter: _other(total.figures[quarter])}
             series[cell] = replace(total, figures=figures)
-    return _compare(before, _draw(replace(publication, figures=Figures(series, publication.figures.latest)), make))
+    otherwise = replace(publication, figures=replace(publication.figures, series=series))
+    return _compare(before, _draw(otherwise, make))
 
 
 def _draw(publication: Publication, make: MakePapers) -> tuple[Artefact, ...]:
