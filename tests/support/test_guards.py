@@ -12,7 +12,7 @@ import pytest
 
 from tests.support.equal_guards import EQUAL, is_equal
 from tests.support.guards import SWITCHES, Guard, SwitchedModules, guards_of
-from tests.support.mutants import GROUPS, ROOT
+from tests.support.mutants import GROUPS, LEFT_OUT, ROOT
 
 SOURCE = '''\
 """A module with a guard of each kind."""
@@ -114,3 +114,9 @@ def test_every_module_and_test_that_a_group_names_is_there(group: str) -> None:
     patterns, tests = GROUPS[group]
     assert [pattern for pattern in patterns if not any((ROOT / "site_builder").glob(pattern))] == []
     assert [test for test in tests if not (ROOT / test).exists()] == []
+
+
+@pytest.mark.parametrize("test", LEFT_OUT)
+def test_every_test_that_is_left_out_is_there(test: str) -> None:
+    path, _, name = test.partition("::")
+    assert f"\ndef {name}(" in (ROOT / path).read_text(encoding="utf-8")
