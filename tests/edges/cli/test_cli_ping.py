@@ -135,6 +135,17 @@ def test_before_the_first_publishing_every_feed_has_changed(valley: Path) -> Non
     assert result.stdout.splitlines() == [line.partition("  ")[2] for line in lines]
 
 
+def test_a_page_in_place_of_what_is_public_says_nothing_of_any_feed(valley: Path) -> None:
+    """Some hosts answer with their own page, and no error, for a file that is not there."""
+    name_hub(valley, "https://hub.little-valley.example/")
+    with published() as site:
+        feed = f"{site.address}feeds/old.rss.xml"
+        site.files = {FINGERPRINTS: b"<!doctype html>\n<html>\n  <title>Not found</title>\n</html>\n"}
+        write(valley, f"site/{FINGERPRINTS}", f"11  {feed}\n")
+        result = run("ping", "--compare", "site")
+    assert (result.exit_code, result.stdout.splitlines()) == (0, [feed])
+
+
 def test_a_folder_without_feeds_is_no_site(valley: Path) -> None:
     name_hub(valley, "https://hub.little-valley.example/")
     (valley / "site").mkdir()
