@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+import typst
 
 from site_builder.domain.memory import BRIEF
 from tests.support.equal_guards import is_equal
@@ -239,6 +240,23 @@ def _in_a_process(work: Callable[[], object], *, seconds: int) -> object:
     return pickle.loads(answer) if answer else f"ended with {status}"  # noqa: S301 - our own child wrote it
 
 
+def _typeset_apart() -> None:
+    """From now on what this process typesets is typeset by a child of it, and a child typesets by itself.
+
+    Some tests have papers ready when they are gathered. The library's threads would be missing from every child of a
+    process that had used them, and a child that typesets would wait for them without end.
+    """
+    typeset, parent = typst.compile, os.getpid()
+
+    def compile_apart(*args: object, **options: object) -> object:
+        def work() -> object:
+            return typeset(*args, **options)  # type: ignore[call-overload]
+
+        return _in_a_process(work, seconds=60) if os.getpid() == parent else work()
+
+    vars(typst)["compile"] = compile_apart
+
+
 def main(words: Sequence[str]) -> int:
     """Try the guards of a group of modules, or of those modules in it that are named too."""
     group, *only = words
@@ -254,6 +272,7 @@ def main(words: Sequence[str]) -> int:
     for name in names:
         importlib.import_module(name)  # some are imported by a command only when it runs
     plugin = Mutants([name for name, stem in names.items() if not only or stem in only])
+    _typeset_apart()
     skipped = [f"--deselect={test}" for test in LEFT_OUT]
     pytest.main(["-q", "-s", "-p", "no:cacheprovider", "--no-header", *skipped, *tests], plugins=[plugin])
     sys.stdout.write("".join(f"{line}\n" for line in plugin.lines))
