@@ -13,6 +13,10 @@ _TIME = "only saves time: what is searched for is not there"
 _TYPES = "never the other way here; for the type checker"
 _MEMORY = "only memory: rows that were read are let go"
 
+_CHANCE = "only saves time: what comes of decoding by chance holds nothing"
+
+_LONG = "only saves time: no entry has so long a name"
+
 _SEEN = "a value of a world that is possible saves the search for it"
 _SAVES_TIME = "the answer is the same without it, and comes later"
 
@@ -127,6 +131,49 @@ EQUAL: dict[str, dict[str, str]] = {
     },
     "site_builder.insight.disclosure.showings": {
         "_after_revisions: not edition.revisions -> False": "without a revision there is no moment; saves time",
+    },
+    "site_builder.tasks.verify.compressed": {
+        "find_compressed: content.isascii() -> False": _CHANCE,
+        "find_compressed: content.startswith(_NAMED) -> False": _CHANCE,
+        'find_compressed: content[4:8] == b"ftyp" -> False': _CHANCE,
+    },
+    "site_builder.tasks.verify.decoding": {
+        'decode: "%u" in text -> True': _TIME,
+        "decode: text == before -> False": _TIME,
+        "_whole_signs: _HALF.search(text) -> True": _TIME,
+        "_read_header: isinstance(part, str) -> False": _TYPES,
+        "packed_in: found not in decoded -> True": _TIME,
+        "_candidates: plain.islower() -> False": _CHANCE,
+        '_candidates: "begin " in text -> True': _TIME,
+        '_candidates: "<~" in text -> True': _TIME,
+        "_starts_in: len(plain) <= _LONGEST_PATH -> True": _TIME,
+        "_starts_in: len(plain) > _LONG -> True": _CHANCE,
+        "_is_worth_a_look: found.startswith(_MAGIC) -> True": _CHANCE,
+        "_is_worth_a_look: start.isprintable() -> False": _TIME,
+        "_is_worth_a_look: start.isprintable() -> True": _CHANCE,
+        "_is_worth_a_look: len(start) >= 6 -> True": _CHANCE,
+        r'_is_worth_a_look: shown >= 0.9 * len(found[:60].replace(b"\0", b"").decode("latin-1")) -> True': _CHANCE,
+    },
+    "site_builder.tasks.verify.file_parts": {
+        "_moment: isinstance(written, str) -> True": _TYPES,
+        "_moment: moment is None -> False": _TYPES,
+    },
+    "site_builder.tasks.verify.gates": {
+        "say_moment: moment -> True": _TYPES,
+        "values_of: document -> True": _TYPES,
+    },
+    "site_builder.tasks.verify.names": {
+        r'of: len(text) < 100 and "\n" not in text -> True': _LONG,
+        "of: len(text) < 100 -> True": _LONG,
+        r'of: "\n" not in text -> True': _LONG,
+    },
+    "site_builder.tasks.verify.opening": {
+        "_texts: _is_text(content) -> False": _CHANCE,
+        '_where_numbers_count: "<" not in text -> False': _TIME,
+        "normalise: text.isascii() -> False": _TIME,
+    },
+    "site_builder.tasks.verify.rarer_codes": {
+        "unpack_blindly: not _LEAST_PACKED <= len(found) <= _MOST_PACKED -> False": _CHANCE,
     },
     "site_builder.tasks.protect.private_figures": {
         "_gather: quarter is not None -> True": "`_wrong_in` has looked; for the type checker",

@@ -45,8 +45,7 @@ class _Opener(Protocol):
 
 def find_compressed(content: bytes) -> Iterator[tuple[str, bytes]]:
     """What is in content that looks compressed, or in parts of it, which may be chance."""
-    if content[:1] == b"\x78" and int.from_bytes(content[:2]) % 31 == 0:
-        yield from try_to_unpack(content, zlib.decompressobj)
+    yield from try_to_unpack(content, zlib.decompressobj)
     if content.startswith(b"\x5d\0\0"):
         yield from try_to_unpack(content, lambda: lzma.LZMADecompressor(lzma.FORMAT_ALONE))
     if not (content.isascii() or content.startswith(_NAMED) or content[4:8] == b"ftyp"):

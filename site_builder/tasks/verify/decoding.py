@@ -6,10 +6,11 @@ import base64
 import binascii
 import quopri
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from email.errors import HeaderParseError
 from email.header import decode_header
 from html import unescape
+from typing import Any
 from urllib.parse import unquote
 
 from site_builder.tasks.verify.rarer_codes import find_rarer, read_rot47, unpack_blindly
@@ -112,7 +113,7 @@ def decode(text: str, *, styles: bool = False) -> str:
         if "\\" in text:
             text = _without_escapes(text, styles=styles)
         if "%" in text:
-            text = unquote(_UNICODE.sub(lambda found: _sign(found[1] or found[2]), text) if "%u" in text else text)
+            text = unquote(_without_unicode(text) if "%u" in text else text)
         if "&" in text:
             text = unescape(text)
         if "U+" in text:
@@ -125,10 +126,14 @@ def decode(text: str, *, styles: bool = False) -> str:
 def _without_escapes(text: str, *, styles: bool) -> str:
     if styles:
         text = _OF_STYLES.sub(lambda found: _sign(found[1]), text)
-    text = _whole_signs(_UNICODE.sub(lambda found: _sign(found[1] or found[2]), _CONTINUED.sub("", text)))
+    text = _whole_signs(_without_unicode(_CONTINUED.sub("", text)))
     text = _HEXADECIMAL.sub(lambda found: _sign(found[1]), text)
     text = _OCTAL.sub(lambda found: chr(int(found[1], 8)), text)
     return _SLASH.sub("", _BREAK.sub(" ", text))
+
+
+def _without_unicode(text: str) -> str:
+    return _UNICODE.sub(lambda found: _sign(found[1] or found[2]), text)
 
 
 def _whole_signs(text: str) -> str:
@@ -170,7 +175,7 @@ def _candidates(text: str) -> Iterator[bytes]:
         plain = re.sub(r"\s", "", written).rstrip("=").translate(_URL_SAFE)
         if plain.islower():  # an address or a long word: letters of one case do not encode any text
             continue
-        for start in range(4 if "/" in plain or len(plain) > 60 else 1):  # noqa: PLR2004 - signs that hold three bytes
+        for start in _starts_in(plain):
             found = _decode_base64(plain[start:])
             yield found
             if not _is_worth_a_look(found):
@@ -191,18 +196,26 @@ def _candidates(text: str) -> Iterator[bytes]:
 
 
 _URL_SAFE = str.maketrans("-_", "+/")
+_PART_END = re.compile(r"[+/]")
+_ROUND, _LONG, _LONGEST_PATH = 4, 60, 300
+"""Signs that hold three bytes; so many that a few wrong bytes before a text do not matter; and those of an address."""
+
+
+def _starts_in(plain: str) -> set[int]:
+    """Where base64 may begin: after other letters at any sign, in an address after any part of its path."""
+    parts = _PART_END.finditer(plain) if len(plain) <= _LONGEST_PATH else ()
+    return {*range(_ROUND if len(plain) > _LONG else 1), *(end.end() for end in parts)}
 
 
 def _decode_base64(plain: str) -> bytes:
     return _tried(binascii.a2b_base64, (plain[: len(plain) - (len(plain) % 4 == 1)] + "==").encode())
 
 
-def _tried(decoder: object, written: object) -> bytes:
+def _tried(decoder: Callable[[Any], bytes], written: str | bytes) -> bytes:
     try:
-        found = decoder(written) if callable(decoder) else b""
+        return decoder(written)
     except (binascii.Error, ValueError):
         return b""
-    return bytes(found)
 
 
 def _is_worth_a_look(found: bytes) -> bool:

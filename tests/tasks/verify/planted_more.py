@@ -11,6 +11,7 @@ import lzma
 import sqlite3
 import zlib
 from collections.abc import Callable
+from email.header import Header
 from html import escape
 from importlib import import_module
 from urllib.parse import quote
@@ -81,6 +82,15 @@ def halves(template: str, between: str) -> bytes:
 
 SMALL = str.maketrans("abcdefghiklmnoprtuvwy", "ᴀʙᴄᴅᴇꜰɢʜɪᴋʟᴍɴᴏᴘʀᴛᴜᴠᴡʏ")
 THREES = [WORDS[at : at + 3] for at in range(0, len(WORDS), 3)]
+HEADER_OF_THREES = " ".join(f"=?utf-8?b?{base64.b64encode(part.encode()).decode()}?=" for part in THREES)
+HEADER_WITH_ACCENTS = Header(WORDS.translate(str.maketrans("aeo", "áéó")), "iso-8859-1").encode()
+
+
+def in_small_window(content: bytes) -> bytes:
+    """Packed by zlib for a program with little memory, which begins otherwise than most."""
+    packer = zlib.compressobj(wbits=9)
+    return packer.compress(content) + packer.flush()
+
 
 MORE: dict[str, tuple[str, bytes]] = {
     "a file attached to a PDF": ("a.pdf", pdf(attach)),
@@ -147,6 +157,17 @@ MORE: dict[str, tuple[str, bytes]] = {
     "gzip behind a text": ("a.txt", b"Hello.\n" + gzip.compress(RAW)),
     "Brotli in gzip": ("a.gz", gzip.compress(import_module("brotli").compress(RAW))),
     "Brotli under another name": ("a.dat", import_module("brotli").compress(RAW)),
+    "zlib of a small window": ("a.bin", in_small_window(RAW)),
+    "bzip2 behind zlib": ("a.bin", zlib.compress(b"a" * 50) + bz2.compress(RAW)),
+    "a calendar that goes on in the next line": ("a.ics", "\r\n ".join(["SUMMARY:", *THREES]).encode()),
+    "the subject of an email, in many parts": ("a.eml", f"Subject: {HEADER_OF_THREES}\r\n\r\na".encode()),
+    "the subject of an email, with accents": ("a.eml", f"Subject: {HEADER_WITH_ACCENTS}\r\n\r\na".encode()),
+    "behind an escape of a sign that there is not": ("a.js", b'"\\u{ffffff}' + escaped("\\x{:02x}") + b'"'),
+    "base64 of a name after strokes": ("a.txt", b"/x/ab/" + base64.b64encode(b"Wherrytree")),
+    "base64 of a name after a long path": ("a.txt", b"/Xxxxxxxx" * 8 + b"/" + base64.b64encode(b"Wherrytree")),
+    "base64 of a word in each line": ("a.txt", base64.b64encode(RAW.replace(b" ", b"\n"))),
+    "base64 in entities": ("a.html", "".join(f"&#{sign};" for sign in base64.b64encode(RAW)).encode()),
+    "base64 after a letter": ("a.txt", b"x" + base64.b64encode(RAW)),
     "a database": ("a.db", database()),
     "the names of folders": (f"{'/'.join(SAID)}/index.html", b"a"),
     "a number with a space": ("a.html", b"<td>90 417</td>"),
@@ -161,5 +182,6 @@ MORE: dict[str, tuple[str, bytes]] = {
     "a number in a comment": ("a.html", b"<!-- 90,417 -->"),
     "the end of a range": ("a.html", b"<input max=90417>"),
     "a number in wide digits": ("a.html", "<td>９０４１７</td>".encode()),  # noqa: RUF001 - meant
+    "a number in four bytes a sign": ("a.txt", f"There were {NUMBER} crimes.".encode("utf-32-le")),
     "a number in a PDF": ("a.pdf", typeset("#sys.inputs.words", words=f"{NUMBER} crimes")),
 }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import json
+import lzma
 import re
 
 import pytest
@@ -84,8 +86,10 @@ def test_withdrawn_records_and_later_changes_are_unpublished_too() -> None:
     [
         ("a.zip", zipped("a.txt", b"a" * 99)[:60]),
         ("a.gz", gzip.compress(b"a" * 99)[:20]),
+        ("a.bz2", bz2.compress(b"a" * 99)[:30]),
+        ("a.xz", lzma.compress(b"a" * 99)[:40]),
     ],
-    ids=["zip", "gzip"],
+    ids=["zip", "gzip", "bzip2", "xz"],
 )
 def test_what_cannot_be_looked_into_proves_nothing(place: str, content: bytes) -> None:
     with pytest.raises(SealedError, match=place):
