@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from site_builder.domain.moment import LONDON, instant, read_day, read_moment, write_day
 from site_builder.sources.pack_paths import place_of
-from site_builder.sources.shapes import ALERTS, EVENTS, MESSAGES, PEOPLE, PUBLICATIONS, STORIES
+from site_builder.sources.shapes import ALERTS, EVENTS, MESSAGES, PUBLICATIONS, STORIES
 from site_builder.sources.text.documents import Values
 from site_builder.tasks.verify.gates import LISTS, Fields, is_later, many, say_moment, why_not_out
 from site_builder.tasks.verify.secret_words import Secret, secret_of
@@ -51,22 +51,21 @@ def divide(path: str, values: Values, *, now: datetime) -> tuple[Values, list[Se
         return [public for public, _ in parts if public is not None], [secret for _, found in parts for secret in found]
     if not isinstance(values, dict):
         return values, []
-    why = why_not_out(values, now)
-    if why:
-        return None, [secret_of(path, values, why=why)]
-    if path == PEOPLE and (why := _why_unagreed(values, now.astimezone(LONDON).date())):
+    # Only an entry about a person says itself, and not in a part of it, until when it was agreed to.
+    today = now.astimezone(LONDON).date()
+    if why := why_not_out(values, now) or _why_unagreed(values, today):
         return None, [secret_of(path, values, why=why)]
     public = dict(values)
     secrets = [
         *_take_later(path, public, now=now),
         *_take_leaving(path, public, now=now),
-        *_take_unagreed(path, public, today=now.astimezone(LONDON).date()),
+        *_take_unagreed(path, public, today=today),
     ]
     folder = folder_of(path)
     if folder and is_withdrawn(public):
         changes = many(public.get("changes"))
         shown = {name: value for name, value in public.items() if name in _STILL_SHOWN}
-        gone = {name: value for name, value in public.items() if name not in _STILL_SHOWN and name != "changes"}
+        gone = {name: value for name, value in public.items() if name not in _STILL_SHOWN}
         secret = secret_of(path, {**gone, "changes": changes[:-1]}, why="was withdrawn")
         return {**dict.fromkeys(_WANTED[folder], _WITHDRAWN), **shown, "changes": changes[-1:]}, [*secrets, secret]
     return public, secrets
@@ -100,18 +99,19 @@ def _take_leaving(path: str, public: Fields, *, now: datetime) -> Iterator[Secre
 
 def _turn_back(public: Fields, revision: Fields) -> Values:
     """Put the number from before a revision back into its table, and return the new one."""
-    areas, area = public.get("areas"), revision.get("area")
+    found, area = public.get("areas"), revision.get("area")
+    areas = found if isinstance(found, dict) else {}
     if "number" in revision:  # of a year's case reviews
         step = str(revision["number"])
         new, public[step] = public.get(step), revision.get("was")
         return new
-    table = areas.get(str(area)) if area and isinstance(areas, dict) else public.get("values")
+    table = areas.get(str(area)) if area else public.get("values")
     name = str(revision.get("indicator"))
     if not isinstance(table, dict) or name not in table:
         return None
     new = table[name]
     changed = {**table, name: revision.get("was")}
-    if area and isinstance(areas, dict):
+    if area:
         public["areas"] = {**areas, str(area): changed}
     else:
         public["values"] = changed

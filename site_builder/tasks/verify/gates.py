@@ -54,8 +54,8 @@ def unpublished_parts(values: Values, now: datetime) -> Iterator[Values]:
 
 
 def many(values: Values) -> list[Values]:
-    """Values as a list, whether the file has several, one or none."""
-    return values if isinstance(values, list) else [] if values is None else [values]
+    """Values as a list, whether the file has several or one."""
+    return values if isinstance(values, list) else [values]
 
 
 def values_of(path: str, content: bytes) -> Values:

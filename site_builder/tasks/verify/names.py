@@ -36,7 +36,7 @@ class Said:
         names = {text.strip() for text in texts if len(text) < 100 and "\n" not in text}  # noqa: PLR2004 - no longer name
         for text in texts:
             for pattern in (_QUOTED, _EVIDENCE):
-                names |= {name.lower() for found in pattern.findall(text) for name in found if name}
+                names |= {name.lower() for found in pattern.findall(text) for name in found}
             names |= {*_LED_TO.findall(text), *_NAMED_IN_DAYS.findall(text)}
         return cls(frozenset(names), "\n".join(texts))
 
