@@ -19,7 +19,10 @@ from site_builder.insight.figures import age
 from site_builder.insight.times.almanac import Almanac
 
 Question = tuple[str, tuple[object, ...]]
-"""The name of a question, and what it is about."""
+"""The name of a question, and what it is about.
+
+Moments in questions and answers are of universal time, since those of the hour that comes twice are equal in London's.
+"""
 
 Notes = dict[Question, object]
 """Questions about the present with their answers."""
@@ -32,10 +35,10 @@ def _today(now: datetime) -> date:
 
 
 _QUESTIONS: Mapping[str, Callable[..., object]] = {
-    "now": lambda now: now,
+    "now": instant,
     "today": _today,
     "month": lambda now: _today(now).replace(day=1),
-    "has_come": lambda now, moment: instant(moment) <= instant(now),
+    "has_come": lambda now, moment: moment <= instant(now),
     "is_over": lambda now, until: age.is_over(until, _today(now)),
 }
 
@@ -50,8 +53,8 @@ class Present:
     @property
     def now(self) -> datetime:
         """The last moment at which anything can have changed."""
-        moment: datetime = self._ask("now")
-        return moment
+        self._ask("now")
+        return self._now
 
     @property
     def today(self) -> date:
@@ -73,7 +76,7 @@ class Present:
 
     def has_come(self, moment: datetime) -> bool:
         """Whether a moment is not in the future."""
-        return bool(self._ask("has_come", moment))
+        return bool(self._ask("has_come", instant(moment)))
 
     def is_over(self, until: Period | None) -> bool:
         """Whether a priority, a partner or a group belongs to the past."""

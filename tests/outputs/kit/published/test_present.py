@@ -19,6 +19,9 @@ from site_builder.sources.resolve import read_library
 from tests.support import fictional_site
 
 NOON = datetime(2027, 2, 1, 12, tzinfo=LONDON)
+TWICE = datetime(2027, 10, 31, 1, 10, tzinfo=LONDON)
+"""Ten past one on the night when it comes twice: the first time."""
+
 YEAR = Period(date(2026, 4, 1), date(2027, 3, 31))
 
 
@@ -62,6 +65,30 @@ def test_an_output_is_made_again_when_an_answer_changes(
         assert len(times) == 1
         later = recall_whole("question", publish(other), make=make)
         assert (len(times) == 2) is (later != first) is (same != other)
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [lambda present: present.now.utcoffset(), lambda present: present.has_come(TWICE.replace(fold=1))],
+    ids=["the moment", "whether a moment has come"],
+)
+def test_the_hour_that_comes_twice_is_not_taken_for_itself(ask: Callable[[Present], object]) -> None:
+    with remembering(BriefMemory()):
+        seen = [
+            recall_whole("question", publish(now), make=lambda publication: [str(ask(publication.present))])
+            for now in (TWICE, TWICE.replace(fold=1), TWICE)
+        ]
+    assert seen[0] != seen[1]
+    assert seen[0] == seen[2]
+
+
+def test_the_same_time_of_the_clocks_is_asked_about_once_for_each_hour() -> None:
+    present = publish(TWICE).present
+    with noting() as notes:
+        assert present.has_come(TWICE)
+        assert not present.has_come(TWICE.replace(fold=1))
+    assert sorted(map(bool, notes.values())) == [False, True]
+    assert present.answers(notes)
 
 
 def test_what_is_asked_within_is_noted_outside_too_even_if_it_was_asked_before() -> None:
