@@ -52,10 +52,8 @@ title: {_quoted(title)}
 kind: success  # success, resolution, project or news
 summary: "{GAP} what happened and where, in a sentence or two."
 published: {published.isoformat()}  # London time; 2026-11-05 09:30 names the hour as well
-body: |
+body: |  # figures are quoted by reference, never by hand, such as {{{{ burglary 2026-27 Q2 }}}}
   {GAP} the story. Leave an empty line between paragraphs.
-
-  Figures are quoted by reference, never by hand; see docs/stories.md.
 source: "{GAP} where the facts come from."
 draft: true
 

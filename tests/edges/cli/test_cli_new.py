@@ -8,7 +8,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 
+from site_builder.insight.checks.editorial import GAP
 from site_builder.sources.schemas import schemas
 from site_builder.sources.shapes import shape_of
 from site_builder.sources.writing.writing import name_of
@@ -94,6 +96,21 @@ def test_once_the_gaps_are_filled_it_can_go_out(valley: Path, kind: str) -> None
     text = path.read_text(encoding="utf-8").replace("Write here:", "Really,").replace("draft: true\n", "")
     path.write_text(text, encoding="utf-8")
     assert run("check", "--strict").exit_code == 0
+
+
+@pytest.mark.parametrize("kind", BEGUN)
+def test_no_paragraph_is_left_for_readers_when_each_gap_is_filled(kind: str, valley: Path) -> None:
+    place = valley / run("new", *BEGUN[kind]).stdout.splitlines()[0]
+    told = [paragraph for text in sentences_in(yaml.safe_load(text_of(place))) for paragraph in text.split("\n\n")]
+    assert [one for one in told if not one.startswith(GAP) and one not in BEGUN[kind]] == []
+    assert told
+
+
+def sentences_in(written: object) -> list[str]:
+    """Texts of three words or more in the fields of a file: others are days and choices."""
+    parts = written.values() if isinstance(written, dict) else written if isinstance(written, list) else ()
+    own = [written] if isinstance(written, str) and len(written.split()) > 2 else []
+    return [*own, *(text for part in parts for text in sentences_in(part))]
 
 
 def test_a_quarter_is_begun_with_every_indicator_that_is_no_sum_and_waits(valley: Path) -> None:
