@@ -9,8 +9,10 @@ from itertools import pairwise
 
 from site_builder.domain.quarter import Quarter
 
-UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-"""Signs that take no room, which come along when words are pasted."""
+UNSEEN = dict.fromkeys(
+    [*map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+)
+"""Signs that take no room, which come along when words are pasted; many say in which direction to read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,9 @@ _NAMED = re.compile(
     r"(?P<name>[a-z]{3,9})\.?[ -](?P<year>\d{4}|\d{2})",
     re.IGNORECASE | re.ASCII,
 )
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2014\u2212", "-"))
+"""Signs that look like a hyphen, which programs and web pages write in its place."""
+
 _CENTURY = 2000
 _LAST_CENTURY = 70
 """From here on two digits are a year before 2000."""
@@ -54,7 +57,7 @@ _CALENDAR_YEAR = re.compile(r"(?<![\d/-])(?:19|20|21)\d\d(?!\s*[-/\u2013]?\s*\d)
 
 def read_quarter_words(written: str) -> Quarter | None:
     """`2022-23 Q2`, `Qtr 2 FY 22/23`, `2022/2023 Quarter 2` or `July to September 2022`."""
-    words = _YEARS.sub(_write_year, " ".join(written.split()))
+    words = _YEARS.sub(_write_year, " ".join(written.translate(_DASHES).split()))
     words = _NUMBER_FIRST.sub(r"Q\1", _NUMBER_LAST.sub(r"Q\1", words))
     if found := _QUARTER_FIRST.fullmatch(words):
         return Quarter.read(f"{found[2]} Q{found[1]}")
@@ -116,7 +119,7 @@ def read_day_words(written: str) -> date | None:
 
     `2022-06-30T23:30:00Z` is a moment, and its day is London's: 1 July (rule T1).
     """
-    words = " ".join(written.split())
+    words = " ".join(written.translate(_DASHES).split())
     with suppress(ValueError):
         moment = datetime.fromisoformat(words)
         if moment.tzinfo:

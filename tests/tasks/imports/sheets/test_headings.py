@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.domain.quarter import Quarter, name_financial_year
-from site_builder.tasks.imports.sheets.headings import ColumnHeading, PassedColumn, by_names, by_quarters
+from site_builder.tasks.imports.sheets.headings import ColumnHeading, PassedColumn, by_names, by_quarters, fold
 from site_builder.tasks.imports.tables.period_words import read_quarter_words
 
 WANTED = ("Ward", "How many")
@@ -19,6 +19,11 @@ def test_columns_are_found_in_any_order_and_the_others_are_named_without_blank_o
     line = ("How\nmany", "", "Note", "WARD")
     assert by_names(WANTED)((), line) == ColumnHeading((3, 0), ("WARD", "How many"), (), (PassedColumn(2, "Note"),))
     assert by_names(WANTED)((), ("Ward", "Note")) is None
+
+
+@pytest.mark.parametrize("sign", ["\u200e", "\u200f", "\u202a", "\u202e", "\u2066", "\u2069", "\u200b", "\ufeff"])
+def test_signs_that_take_no_room_make_no_other_word(sign: str) -> None:
+    assert fold(f"{sign}Mill{sign} Street") == "mill street"
 
 
 def test_only_wanted_columns_that_are_there_twice_are_named_as_such() -> None:

@@ -19,6 +19,7 @@ SECOND = Quarter(2022, 2)
         "July to September 2022", "Jul-Sep 2022", "July \u2013 September 2022", "2022\u201323 Q2",
         "FY 2022-23 Q2", "22/23 Q2", "Year 2022/23 Q2", "Qtr 2 2022/23", "2nd quarter, 2022-23", "2022/23 (Q2)",
         "22-23 2Q", "2022/23 Jul-Sep", "Jul\u2013Sep 22/23",
+        "2022\u201123 Q2", "2022\u221223 Q2", "July\u2014September 2022",
     ],
 )  # fmt: skip
 def test_a_quarter_is_read_in_each_of_its_writings(words: str) -> None:
