@@ -39,6 +39,40 @@ def test_a_second_table_below_the_first_is_not_counted_with_it(
     assert not written(valley)
 
 
+@ALL
+@pytest.mark.rule("I1")
+@pytest.mark.parametrize("between", [((),), (("Litter bins",),), (HEAD,), ((), ("Litter bins",), HEAD)])
+def test_a_second_table_with_the_same_columns_is_asked_about(
+    valley: Path, kind: str, between: tuple[tuple[object, ...], ...]
+) -> None:
+    second = tuple(("2025-26 Q1", "Sacks", place, value) for place, value in (("Quay", 90), ("Mill", 80), ("Moor", 70)))
+    result = bring(valley, (*rows(*WHOLE), *between, *second), kind)
+    assert result.exit_code == 1
+    first = 5 + len(between)
+    assert f"rows 2 to 4 and {first} to {first + 2} have the same quarters and places" in result.stderr.lower()
+    assert "write in the map: repeats: count" in result.stderr
+    assert not written(valley)
+    bring(valley, (*rows(*WHOLE), *between, *second), kind, more="repeats: count\n")
+    assert figures(valley)[""] == {"litter": "262"}
+
+
+def test_rows_below_a_blank_row_that_only_go_on_are_one_table(valley: Path) -> None:
+    later = (("2025-26 Q2", "Sacks", "Quay", 9), ("2025-26 Q2", "Sacks", "Mill", 8), ("2025-26 Q2", "Sacks", "Moor", 7))
+    assert bring(valley, (*rows(*WHOLE), (), HEAD, *later)).exit_code == 0
+    assert figures(valley)[""] == {"litter": "22"}
+
+
+def test_a_list_with_several_rows_for_a_place_is_one_table_whatever_is_between_them(valley: Path) -> None:
+    sacks = rows(("Quay", 1), ("Quay", 2), ("Mill", 3), ("Moor", 4))
+    more = tuple(("2025-26 Q1", "Sacks", place, value) for place, value in (("Quay", 5), ("Quay", 6), ("Mill", 7)))
+    result = bring(valley, (*sacks, (), *more))
+    assert result.exit_code == 0, result.output
+    assert figures(valley)[""] == {"litter": "28"}
+    one = bring(valley, (*rows(*WHOLE), (), ("2025-26 Q1", "Sacks", "Quay", 2), ("2025-26 Q2", "Sacks", "Quay", 9)))
+    assert one.exit_code == 0, one.output
+    assert "were added up" in one.stdout
+
+
 def test_words_in_a_row_of_something_else_are_no_second_table(valley: Path) -> None:
     result = bring(valley, (*rows(*WHOLE), ("2025-26 Q1", "Benches", "Quay", "new")))
     assert figures(valley)[""] == {"litter": "22"}

@@ -47,6 +47,9 @@ class TableRow:
     cells: tuple[str, ...] = ()
     """The whole row."""
 
+    apart: bool = False
+    """Whether a blank row or the headings again are between it and the row above."""
+
     def place(self, index: int) -> Origin:
         """Where one of the fields is."""
         return Origin(self.origin.path, self.origin.line, self.at[index])
@@ -196,15 +199,16 @@ def _below(path: Path, sheet: Sheet, *, find: Finder) -> tuple[SourceTable | Non
     at, places = heading.at, tuple(place + 1 for place in heading.at)
     rows: list[TableRow] = []
     problems: list[Problem] = []
-    repeated = 0
+    repeated, apart = 0, False
     for below in sheet.lines:
         if not any(below.fields):
+            apart = True
             continue
         if is_conflict(below.fields[0]):
             raise WrongFileError(explain_conflict(Origin(path.as_posix(), below.number)))
         fields = tuple(below.fields[place] if place < len(below.fields) else "" for place in at)
         if tuple(map(fold, fields)) == again:
-            repeated += 1
+            repeated, apart = repeated + 1, True
             continue
         shared = {index: below.shared[place] for index, place in enumerate(at) if place in below.shared}
         origin = Origin(path.as_posix(), below.number)
@@ -212,7 +216,8 @@ def _below(path: Path, sheet: Sheet, *, find: Finder) -> tuple[SourceTable | Non
             problems.append(_too_wide(origin, len(below.fields), named=len(line)))
         if len(rows) >= MOST:
             raise WrongFileError(_too_long(origin))
-        rows.append(TableRow(origin, fields, sheet.name, heading.names, places, shared, below.fields))
+        rows.append(TableRow(origin, fields, sheet.name, heading.names, places, shared, below.fields, apart))
+        apart = False
     hidden = tuple(sheet.name_hidden())
     return SourceTable(rows, problems[:_SHOWN], heading, number, sheet.name, repeated, hidden), line
 

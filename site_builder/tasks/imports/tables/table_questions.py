@@ -16,6 +16,7 @@ from site_builder.tasks.imports.sheets.sheet_view import name_rows
 from site_builder.tasks.imports.sheets.table_files import TableRow
 from site_builder.tasks.imports.tables.exact_sums import BLANK
 from site_builder.tasks.imports.tables.questions import Question, question_of, say_rows
+from site_builder.tasks.imports.tables.second_tables import ask_about_second_tables
 from site_builder.tasks.imports.tables.sum_questions import ask_about_sums
 from site_builder.tasks.imports.tables.table_map import TableMap
 from site_builder.tasks.imports.tables.table_values import RowReading, leave_only_counted
@@ -29,7 +30,12 @@ _FEW = 4
 
 def ask(read: list[RowReading], mapping: TableMap) -> list[Question]:
     """Every question that the rows raise."""
-    return [*ask_about_sums(read, mapping), *_near(read, mapping), *_repeats(read, mapping)]
+    return [
+        *ask_about_sums(read, mapping),
+        *_near(read, mapping),
+        *_repeats(read, mapping),
+        *ask_about_second_tables(read, mapping),
+    ]
 
 
 def near(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str:
