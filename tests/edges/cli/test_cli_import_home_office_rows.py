@@ -100,6 +100,24 @@ def test_rows_without_a_partnership_and_a_count_or_an_offence_are_notes(moor: Pa
     )
 
 
+@pytest.mark.rule("I1")
+@pytest.mark.parametrize("offence", ["Total", "TOTAL:", "Sub-total", "All offences", "Total Domestic burglary"])
+def test_a_row_that_somebody_added_for_a_total_is_refused(moor: Path, offence: str) -> None:
+    result = bring(moor, made(*OURS, row("2021/22 1", "Marsh & Moor", (offence, *BURGLARY[1:]), 5)))
+    assert result.exit_code == 1
+    assert "csp.xlsx:5:5: " in result.stderr
+    assert f"'{offence}' seems to add up other rows." in result.stderr
+    assert not (moor / FIRST).exists()
+    blank = row("2021/22 1", "Marsh & Moor", ("", "Robbery", offence, ""), 4)
+    assert f"'{offence}' seems to add up other rows." in bring(moor, made(*OURS, blank)).stderr
+
+
+def test_a_row_of_all_offences_that_is_in_no_indicator_is_left_out(moor: Path) -> None:
+    result = bring(moor, made(*OURS, row("2021/22 1", "Marsh & Moor", ("All", "All", "All", ""), 12)))
+    assert result.exit_code == 0, result.output
+    assert values(moor) == "  break-ins: 8\n  homes: 5\n  robbery: 4\n"
+
+
 def test_rows_of_two_forces_are_named(moor: Path) -> None:
     other: Row = ("2021/22", 2, "Dale", "Marsh & Moor", *ROBBERY, 4)
     said = bring(moor, made(*OURS, other)).stdout

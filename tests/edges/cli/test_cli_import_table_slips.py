@@ -73,6 +73,28 @@ def test_a_list_with_several_rows_for_a_place_is_one_table_whatever_is_between_t
     assert "were added up" in one.stdout
 
 
+@ALL
+@pytest.mark.rule("I4")
+@pytest.mark.parametrize("number", ["0.5", "1.234", "12.001"])
+def test_parts_of_a_thing_are_refused_in_their_row_even_if_they_add_up_to_whole_ones(
+    valley: Path, kind: str, number: str
+) -> None:
+    result = bring(valley, rows(("Quay", number), ("Pier", number), ("Mill", 7), ("Moor", 5)), kind)
+    assert result.exit_code == 1
+    assert f"list.{kind}:2:4: " in result.stderr
+    assert f"'{number}' is no whole number, and 'litter' counts sacks." in result.stderr
+    assert f"list.{kind}:3:4: " in result.stderr
+    assert not written(valley)
+
+
+def test_whole_numbers_with_noughts_behind_the_point_and_parts_of_a_measure_are_read(valley: Path) -> None:
+    pounds = (valley / "data/indicators.yml").read_text(encoding="utf-8").replace("unit: walls", "unit: pounds")
+    write(valley, "data/indicators.yml", pounds)
+    result = bring(valley, (*rows(("Quay", "12.0"), ("Mill", 7)), ("2025-26 Q1", "Walls", "Quay", "12.5")))
+    assert result.exit_code == 0, result.output
+    assert figures(valley)["harbour"] == {"litter": "12", "graffiti": "12.5"}
+
+
 def test_words_in_a_row_of_something_else_are_no_second_table(valley: Path) -> None:
     result = bring(valley, (*rows(*WHOLE), ("2025-26 Q1", "Benches", "Quay", "new")))
     assert figures(valley)[""] == {"litter": "22"}

@@ -41,6 +41,9 @@ _UNASSIGNED = "unassigned "
 
 _YEAR = re.compile(r"(\d{4})\s*[-/\u2013]\s*(?:\d\d)?(\d\d)")
 _QUARTER = re.compile(r"(?:q|quarter)?\s*([1-4])", re.IGNORECASE)
+_TOTAL = re.compile(r"(?:.*\b(?:sub-?)?totals?\b.*|all(?: offences| crimes?)?|sums?)[:.*]?")
+"""What a row is called that somebody added: the tables themselves have none that add up others."""
+
 _COUNT = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)")
 _UNKNOWN = frozenset({"", "-", "..", ".", "*", "c", "x", "z", "[c]", "[x]", "[z]", "n/a"})
 """The text for a count that is not known or not published."""
@@ -186,9 +189,22 @@ class _Sheet:
         if said and row[self.at["description"]] and not row[self.at["csp"]]:
             message = f"{self._say(line.number, 'csp')} is blank, though the row has a count."
             return (Problem(self._origin(line.number, "csp"), message, _DOWNLOAD),)
+        if ours and (word := self._total(row)):
+            message = f"{self._say(line.number, 'description')}: '{word[:40]}' seems to add up other rows."
+            hint = (
+                "It would be counted with its parts. Use the file as it was downloaded, or take the row out of a copy."
+            )
+            return (Problem(self._origin(line.number, "description"), message, hint),)
         if ours and self._quarter(row[self.at["year"]], row[self.at["quarter"]]) is None:
             return (self._wrong_quarter(line.number, row),)
         return ()
+
+    def _total(self, row: tuple[str, ...]) -> str:
+        """The word by which a row adds up others of a group, so that an indicator would count it; or nothing."""
+        group, subgroup, offence = (row[self.at[name]] for name in ("group", "subgroup", "description"))
+        said = offence or subgroup
+        counts = any(name and not _TOTAL.fullmatch(plain(name)) for name in (group, subgroup))
+        return said if counts and _TOTAL.fullmatch(plain(said)) else ""
 
     def _count_unassigned(self, counted: CountedRows, row: tuple[str, ...], *, name: str) -> None:
         """Add a row of offences that a force gave to no partnership; other partnerships' rows are no matter."""

@@ -11,6 +11,7 @@ from decimal import Decimal
 from site_builder.domain.figures import Indicator
 from site_builder.domain.problem import Origin, Problem
 from site_builder.domain.quarter import Quarter
+from site_builder.domain.unit import is_whole
 from site_builder.tasks.imports.quarters.quarter_files import Amount
 from site_builder.tasks.imports.sheets.headings import UNSEEN, fold
 from site_builder.tasks.imports.sheets.table_files import TableRow, find_wide_merges
@@ -273,4 +274,8 @@ def _value(written: str, indicator: Indicator, *, words: TableMap) -> tuple[Amou
     if value < 0 or too_long:
         wrong = f"has more than {_DIGITS} digits before the point." if too_long else "is below zero."
         return BLANK, wrong, "Check the number against its source."
+    if indicator.adds_up and is_whole(indicator.unit) and value != value.to_integral_value():
+        # Two halves would add up to a whole number that nobody counted.
+        hint = "Write the number that was counted; 1,234 has a comma. An average or a rate has 'adds_up: false'."
+        return BLANK, f"is no whole number, and '{indicator.id}' counts {indicator.unit}.", hint
     return abs(value), "", ""
