@@ -54,6 +54,9 @@ class ColumnHeading:
     left_out: tuple[str, ...] = ()
     """Names of columns that the caller did not want."""
 
+    above: tuple[str, ...] = ()
+    """What stands above each column of a quarter, or else further left, beside its name."""
+
 
 Finder = Callable[[tuple[str, ...], tuple[str, ...]], ColumnHeading | None]
 """What a line names, given the line above it; None when it is not the line that names the columns."""
@@ -118,6 +121,7 @@ def by_quarters(
             tuple(PassedColumn(at, name, reach[at]) for at, name in enumerate(names) if name and at not in whole),
             tuple(words for place, words in whole.items() if place in carried),
             tuple(" ".join(line[place].split()) for place in sorted(unwanted - {*found.at})),
+            tuple(" ".join(reach[place].split()) for place in whole) if any(reach[place] for place in whole) else (),
         )
 
     return find

@@ -23,6 +23,9 @@ MOST = 300_000
 _SHOWN = 20
 """Names of sheets or columns that are said again; more would be no help."""
 
+_TITLES = 1_000
+"""Cells above the heading that are kept: what is wider or longer is no title."""
+
 _NO_HEADING = ColumnHeading((), ())
 
 
@@ -71,6 +74,9 @@ class SourceTable:
     """The line of the heading."""
 
     sheet: str = ""
+    titles: tuple[str, ...] = ()
+    """The words in the lines above the heading."""
+
     repeated: int = 0
     """Rows that name the columns again."""
 
@@ -145,7 +151,7 @@ def _read_sheets(path: Path, find: Finder, *, columns: tuple[str, ...], sheet: s
                 if candidate.hidden and sheet and meant:
                     return SourceTable(problems=[_hidden_sheet(path, candidate)])
                 if candidate.hidden or (is_contents(candidate.name) and not sheet):
-                    heading, line, _ = _find(candidate, find)
+                    heading, line, *_ = _find(candidate, find)
                     others += [candidate.name] if heading else []
                     searched += [] if candidate.hidden else [(candidate, line)]
                     remarks += [f"The sheet '{candidate.name}' is hidden, so it was not read."] * candidate.hidden
@@ -175,22 +181,24 @@ def _read_sheets(path: Path, find: Finder, *, columns: tuple[str, ...], sheet: s
     return SourceTable(problems=problems, remarks=tuple(remarks), others=tuple(others))
 
 
-def _find(sheet: Sheet, find: Finder) -> tuple[ColumnHeading | None, tuple[str, ...], int]:
-    """The line that names the columns, and its number; without one, the first line that is not blank."""
+def _find(sheet: Sheet, find: Finder) -> tuple[ColumnHeading | None, tuple[str, ...], int, tuple[str, ...]]:
+    """The line that names the columns, its number and the words above; or else the first line that is not blank."""
+    titles: dict[str, None] = {}
     first: tuple[str, ...] = ()
     above: tuple[str, ...] = ()
     for line in sheet.lines:
         heading = find(above, line.fields)
         if heading is not None:
-            return heading, line.fields, line.number
+            return heading, line.fields, line.number, tuple(titles)
         if any(line.fields):
             above, first = line.fields, first or line.fields
-    return None, first, 1
+            titles |= dict.fromkeys(filter(None, line.fields if len(titles) < _TITLES else ()))
+    return None, first, 1, ()
 
 
 def _below(path: Path, sheet: Sheet, *, find: Finder) -> tuple[SourceTable | None, tuple[str, ...]]:
     """The rows below the line that names the columns; and that line, or else the first that is not blank."""
-    heading, line, number = _find(sheet, find)
+    heading, line, number, titles = _find(sheet, find)
     if heading is None:
         return None, line
     if heading.twice:
@@ -219,7 +227,7 @@ def _below(path: Path, sheet: Sheet, *, find: Finder) -> tuple[SourceTable | Non
         rows.append(TableRow(origin, fields, sheet.name, heading.names, places, shared, below.fields, apart))
         apart = False
     hidden = tuple(sheet.name_hidden())
-    return SourceTable(rows, problems[:_SHOWN], heading, number, sheet.name, repeated, hidden), line
+    return SourceTable(rows, problems[:_SHOWN], heading, number, sheet.name, titles, repeated, hidden), line
 
 
 def _too_long(origin: Origin) -> Problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ from site_builder.domain.problem import Problem
 from site_builder.domain.quarter import Quarter
 from site_builder.tasks.imports.sheets.headings import by_likeness, by_names, by_quarters
 from site_builder.tasks.imports.sheets.table_files import SourceTable, read_table
+from site_builder.tasks.imports.tables.heading_words import name_scaled, refuse_scaled
 from site_builder.tasks.imports.tables.period_words import read_quarter_words, resembles_period
 from site_builder.tasks.imports.tables.table_map import TableMap
 from site_builder.tasks.imports.tables.unread_columns import refuse_unread
@@ -17,6 +19,7 @@ from site_builder.tasks.imports.tables.unread_columns import refuse_unread
 _SHOWN = 5
 """Quarters across the top that are named in a refusal."""
 
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?%?", re.ASCII)
 _LISTED = 20
 """Columns that are named in a remark."""
 
@@ -30,8 +33,10 @@ def read_columns(file: Path, mapping: TableMap) -> SourceTable:
     example = "Q2" if mapping.year else "2022-23 Q2"
     looked = mapping.columns if mapping.quarter else (*mapping.columns, f"{example} (each quarter has a column)")
     table = read_table(file, find, columns=looked, sheet=mapping.sheet)
+    if not table.problems:
+        table = replace(table, problems=[*refuse_scaled(file, table, mapping=mapping)])
     if not mapping.quarter:
-        like = _find_like(file, mapping) if table.problems else table
+        like = _find_like(file, mapping) if table.problems and not table.rows else table
         unread = [*refuse_unread(file, like, with_year=bool(mapping.year))]
         return replace(like, problems=[*like.problems, *unread]) if unread else table
     if table.problems and (across := _quarters_in(file, mapping)):
@@ -83,9 +88,19 @@ def name_columns(table: SourceTable, mapping: TableMap) -> Iterator[str]:
     if mapping.quarter and quarters:
         names = ", ".join(f"'{' '.join(name.split())}'" for name in quarters[:_LISTED])
         yield f"These columns are quarters and were not read: {names}. To read them, write in the map: across: quarters"
+    yield from name_scaled(table, mapping)
+    numbers = [column.name for column in table.heading.passed if _holds_numbers(table, column.at)]
+    if mapping.quarter and not (mapping.by_day or mapping.counts_rows) and {*numbers} - {*quarters}:
+        names = ", ".join(f"'{' '.join(name.split())[:40]}'" for name in numbers[:_LISTED] if name not in quarters)
+        yield f"These columns hold numbers and were not read, since the map does not name them: {names}."
     if passed and not mapping.quarter:
         names = ", ".join(f"'{' '.join(name.split())[:40]}'" for name in passed[:_LISTED])
         yield f"These columns are of no quarter and were not read: {names}."
     if table.heading.left_out:
         names = ", ".join(f"'{name}'" for name in table.heading.left_out[:_LISTED])
         yield f"These columns were left out, as the map says: {names}."
+
+
+def _holds_numbers(table: SourceTable, at: int) -> bool:
+    cells = (row.cells[at].replace(",", "") for row in table.rows if at < len(row.cells))
+    return any(_NUMBER.fullmatch(cell) for cell in cells)

@@ -270,12 +270,18 @@ def _value(written: str, indicator: Indicator, *, words: TableMap) -> tuple[Amou
     if number != said and not indicator.is_share:
         return BLANK, f"is a percentage, and '{indicator.id}' counts {indicator.unit}.", "Give the count."
     value = Decimal(number.replace(",", ""))
-    too_long = value.adjusted() >= _DIGITS
-    if value < 0 or too_long:
-        wrong = f"has more than {_DIGITS} digits before the point." if too_long else "is below zero."
-        return BLANK, wrong, "Check the number against its source."
+    wrong, hint = _unlikely(value, indicator)
+    return (BLANK, wrong, hint) if wrong else (abs(value), "", "")
+
+
+def _unlikely(value: Decimal, indicator: Indicator) -> tuple[str, str]:
+    """What no count is, and what to do."""
+    if value.adjusted() >= _DIGITS:
+        return f"has more than {_DIGITS} digits before the point.", "Check the number against its source."
+    if value < 0:
+        return "is below zero.", "Check the number against its source."
     if indicator.adds_up and is_whole(indicator.unit) and value != value.to_integral_value():
         # Two halves would add up to a whole number that nobody counted.
         hint = "Write the number that was counted; 1,234 has a comma. An average or a rate has 'adds_up: false'."
-        return BLANK, f"is no whole number, and '{indicator.id}' counts {indicator.unit}.", hint
-    return abs(value), "", ""
+        return f"is no whole number, and '{indicator.id}' counts {indicator.unit}.", hint
+    return "", ""

@@ -49,7 +49,8 @@ def test_a_line_without_any_quarter_is_not_the_heading() -> None:
 def test_the_year_of_a_quarter_may_be_in_the_line_above() -> None:
     find = by_quarters(("Ward",), read_quarter_words)
     found = find(("", "2022-23", "2022-23", "2022-23 Q3"), ("Ward", "Q1", "Q1", ""))
-    assert found == ColumnHeading((0, 1, 2), ("Ward", "2022-23 Q1", "2022-23 Q1"), ("2022-23 Q1", "2022-23 Q1"), ())
+    twice, above = ("2022-23 Q1", "2022-23 Q1"), ("2022-23", "2022-23")
+    assert found == ColumnHeading((0, 1, 2), ("Ward", *twice), twice, above=above)
 
 
 @pytest.mark.parametrize(
