@@ -126,3 +126,31 @@ def test_columns_of_numbers_that_the_map_does_not_name_are_told(valley: Path, ki
     )
     words = tuple((*row[:3], "words") for row in wide("Sacks", "Note"))
     assert "hold numbers" not in bring(valley, (("Quarter", "Ward", "Sacks", "Note"), *words[1:]), kind).stdout
+
+
+@ALL
+def test_places_across_the_top_are_named(valley: Path, kind: str) -> None:
+    result = bring(valley, (("Quarter", "What", "Mill", "Moor", "Quay"), ("2025-26 Q1", "Sacks", 7, 5, 10)), kind)
+    assert (
+        "The places of this table are across the top ('Mill', 'Moor', 'Quay'). Turn the table in a copy"
+        in result.stderr
+    )
+    assert "across the top" not in bring(valley, (("Quarter", "Mill"), ("2025-26 Q1", 7)), kind).stderr
+
+
+@ALL
+@pytest.mark.rule("I1")
+def test_a_table_that_writes_every_place_in_another_way_is_asked_about(valley: Path, kind: str) -> None:
+    result = bring(valley, rows(("1. Quay", 10), ("2. Mill", 7), ("3. Moor", 5)), kind)
+    assert "rows 2 to 4: none of the places of the table is an area in the map. It has '1. Quay', '2. Mill'" in (
+        result.stderr.replace("Rows", "rows")
+    )
+    assert not written(valley)
+    more = "elsewhere: [1. Quay, 2. Mill, 3. Moor]\n"
+    assert bring(valley, rows(("1. Quay", 10), ("2. Mill", 7), ("3. Moor", 5)), kind, more=more).exit_code == 0
+
+
+def test_places_of_which_one_is_an_area_are_only_named(valley: Path) -> None:
+    result = bring(valley, rows(("Quay", 10), ("Hilltop", 7), ("Dale", 5)))
+    assert result.exit_code == 0
+    assert "The map does not name the place 'Hilltop'" in result.stdout

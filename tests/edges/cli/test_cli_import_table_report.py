@@ -92,7 +92,9 @@ def test_in_a_list_of_days_rows_are_named_only_where_most_numbers_have_one(valle
 
 def test_of_many_rows_that_are_added_up_twenty_are_named(valley: Path) -> None:
     names = [f"Place {number}" for number in range(90)]
-    table = rows(*((name, 100 + place) for place, name in enumerate(names)), *((name, 7) for name in names[:22]))
+    table = rows(
+        *((name, 100 + place) for place, name in enumerate(names)), *((name, 7) for name in names[:22]), ("Quay", 500)
+    )
     said = bring(valley, table).stdout
     assert "'Place 19' in 2025-26 Q1 (rows 21 and 111) and 2 more.\n" in said
     assert "There are 70 more places that the map does not name." in said

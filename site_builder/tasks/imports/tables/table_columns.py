@@ -9,7 +9,7 @@ from pathlib import Path
 
 from site_builder.domain.problem import Problem
 from site_builder.domain.quarter import Quarter
-from site_builder.tasks.imports.sheets.headings import by_likeness, by_names, by_quarters
+from site_builder.tasks.imports.sheets.headings import ColumnHeading, by_likeness, by_names, by_quarters, fold
 from site_builder.tasks.imports.sheets.table_files import SourceTable, read_table
 from site_builder.tasks.imports.tables.heading_words import name_scaled, refuse_scaled
 from site_builder.tasks.imports.tables.period_words import read_quarter_words, resembles_period
@@ -47,6 +47,11 @@ def read_columns(file: Path, mapping: TableMap) -> SourceTable:
         )
         message = f"The quarters of this table are across the top ({named})."
         return replace(table, problems=[*table.problems, Problem(table.problems[0].origin, message, hint)])
+    if table.problems and (places := _places_in(file, mapping)):
+        named = ", ".join(f"'{name}'" for name in places[:_SHOWN])
+        message = f"The places of this table are across the top ({named})."
+        hint = "Turn the table in a copy, so that each place has a row of its own and one column says which it is."
+        return replace(table, problems=[*table.problems, Problem(table.problems[0].origin, message, hint)])
     return table
 
 
@@ -76,6 +81,16 @@ def _quarters_in(file: Path, mapping: TableMap) -> tuple[str, ...]:
         if len(found) > 1:
             return found
     return ()
+
+
+def _places_in(file: Path, mapping: TableMap) -> tuple[str, ...]:
+    """Two or more columns that are areas of the map, where the map expects each area in a row."""
+
+    def find(_above: tuple[str, ...], line: tuple[str, ...]) -> ColumnHeading | None:
+        at = tuple(place for place, name in enumerate(line) if fold(name) in mapping.areas)
+        return ColumnHeading(at, tuple(line[place] for place in at)) if len(at) > 1 else None
+
+    return read_table(file, find, columns=(), sheet=mapping.sheet).heading.names
 
 
 def name_columns(table: SourceTable, mapping: TableMap) -> Iterator[str]:

@@ -24,6 +24,9 @@ from site_builder.tasks.imports.tables.table_values import RowReading, leave_onl
 _MOST = 20
 """Questions of one kind that are asked at once."""
 
+_SHOWN = 5
+"""Words that are named one by one."""
+
 _FEW = 4
 """Of how many figures one may have several rows and be named: in a list of incidents most have."""
 
@@ -33,6 +36,7 @@ def ask(read: list[RowReading], mapping: TableMap) -> list[Question]:
     return [
         *ask_about_sums(read, mapping),
         *_near(read, mapping),
+        *_without_any_area(leave_only_counted(read), mapping),
         *_repeats(read, mapping),
         *ask_about_second_tables(read, mapping),
     ]
@@ -76,6 +80,27 @@ def _near(read: list[RowReading], mapping: TableMap) -> Iterator[Question]:
         like = near(thing, of, cutoff=0.8) or (_unmarked(thing) if _unmarked(thing) in mapping.indicators else "")
         if like:
             yield _ask_name(rows, thing, like=like, group="'indicators' or 'leave_out'")
+
+
+def _without_any_area(counted: list[RowReading], mapping: TableMap) -> Iterator[Question]:
+    """Places of which none is an area of the map: as a rule the table writes all of them in another way."""
+    rows: dict[str, list[TableRow]] = defaultdict(list)
+    for reading in counted:
+        rows[reading.values[0].place].append(reading.row)
+    unknown = [place for place in rows if fold(place) not in {*mapping.areas, *mapping.elsewhere, mapping.district}]
+    if mapping.areas and len(unknown) > 1 and not any(fold(place) in mapping.areas for place in rows):
+        asked = sorted((row for place in unknown for row in rows[place]), key=lambda row: row.origin.line)
+        table, known = (_list_words(words) for words in (unknown, [mapping.written[key] for key in mapping.areas]))
+        message = f"{say_rows(asked)}: none of the places of the table is an area in the map. It has {table}."
+        hint = (
+            f"Write them in the map under 'areas' as the table does (it has {known}), or name them under 'elsewhere'."
+        )
+        yield question_of(asked, message, hint=hint)
+
+
+def _list_words(words: list[str]) -> str:
+    more = f" and {len(words) - _SHOWN} more" if len(words) > _SHOWN else ""
+    return ", ".join(f"'{' '.join(word.split())[:40]}'" for word in words[:_SHOWN]) + more
 
 
 def _unmarked(name: str) -> str:
