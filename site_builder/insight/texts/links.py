@@ -90,6 +90,8 @@ def explain_link(address: str, shown: str = "") -> Fault | None:
     if slip := _explain_pasted(written):
         return slip
     is_mail = scheme.lower() == "mailto" and all(map(_MAIL.fullmatch, rest.partition("?")[0].split(",")))
+    if other := _explain_other(written, " ".join(shown.split())):
+        return other
     if is_mail or WEB.fullmatch(written) or _WITHIN.fullmatch(written):
         return None
     # The words and the address may have changed places.
@@ -110,6 +112,24 @@ def _explain_pasted(written: str) -> Fault | None:
     if _INSIDE.match(written):
         return f"'{written}' can only be opened in your own network.", "Link to a public page, or remove the link."
     return None
+
+
+def _explain_other(written: str, shown: str) -> Fault | None:
+    """A link that shows one address and leads to another, as after changing only one of the two."""
+    mail = written[len("mailto:") :].partition("?")[0] if written.lower().startswith("mailto:") else ""
+    if mail:
+        differs = bool(_MAIL.fullmatch(shown)) and shown.casefold() not in mail.casefold().split(",")
+        meant = f"mailto:{shown}"
+    else:
+        seen = strip_ending(shown)
+        meant = seen if _SCHEME.match(seen) else f"https://{seen}"
+        is_address = seen.lower().startswith(("http", "www.")) and WEB.fullmatch(meant)
+        differs = bool(is_address and WEB.fullmatch(written)) and _host(meant) != _host(written)
+    return (f"This link shows {shown} and leads to {written}.", f"Did you mean '{meant}'?") if differs else None
+
+
+def _host(address: str) -> str:
+    return _SCHEME.sub("", address.casefold()).partition("/")[0].partition("?")[0].removeprefix("www.").rstrip(".")
 
 
 def suggest_address(written: str) -> str:
