@@ -35,6 +35,7 @@ _LISTS = tuple(
         r"^[ \t]*(?P<sign>o)(?:\t| {2,})\S.*\n(?:[ \t]*\n)?[ \t]*o(?:\t| {2,})\S",
         r"^[ \t]*(?P<sign>[–—]) ?\S.*\n(?:[ \t]*\n)?[ \t]*[–—] ?\S",
         rf"^[ \t]*(?P<sign>{_COUNTED})[ \t]+\S.*\n(?:[ \t]*\n)?[ \t]*{_COUNTED}[ \t]+\S",
+        r"^[ \t]*(?P<sign>\(?[0-9]{1,2}\))[^\W\d].*\n(?:[ \t]*\n)?[ \t]*\(?[0-9]{1,2}\)[^\W\d]",
         r"^[ \t]*(?P<sign>-)[A-Z].*\n(?:[ \t]*\n)?[ \t]*-[A-Z]",
     )
 )
@@ -54,13 +55,21 @@ _REMAINS = re.compile(
     r"|\b(?:MERGEFIELD|PAGEREF|INCLUDEPICTURE) \S+|(?:Comment|Commented) ?\[\w{2,8}\]:"
     r"|\[(?:insert|add|enter|type) [^\]\n]+\](?![(\[])|\blorem ipsum\b"
     r"|\b(?:Click (?:or tap )?here|Click or tap) to (?:enter|add) (?:text|a date)\b\.?|\bChoose an item\."
-    r"|(?-i:£X+\b|\bX{4,}\b)"
+    r"|(?-i:£X+\b|\bX{4,}\b|\bTODO:|\[(?:TBC|TBA|TODO)\](?![(\[]))"
     r"|\A\s*(?-i:TBC|TBA|TODO|To follow|To be (?:added|confirmed|written))\.?\s*\Z"
     r"|(?-i:«(?:[A-Z][a-z]+){2,}»|«\w+_\w+»)|(?m:^[ \t]*Page [0-9]+ of [0-9]+[ \t]*$)",
     re.IGNORECASE,
 )
 _TABBED = re.compile(r"^[^\t\n]*\S *\t[ \t]*\S.*\n[^\t\n]*\S *\t[ \t]*\S", re.MULTILINE)
 """Lines with a tab between their words, as the rows of a table are pasted."""
+
+_SEVERAL = 2
+"""Rows from which on bars are those of a table."""
+
+_BLOCK = re.compile(r"(?:^[ \t]*\S.*(?:\n|\Z))+", re.MULTILINE)
+_BARRED = re.compile(r" {0,3}\|.*\|\s*")
+_RULED = re.compile(r" {0,3}\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+"""A row of a table as Markdown has it, and the line below the first row, without which it is none."""
 
 _TAB_FIRST = re.compile(r"(?:(?<=\n\n)|\A)(?P<tab>\t)[ \t]*[^\s*+-]")
 _MAY_HOLD = re.compile(r"[ \t]|[-*+] |[0-9]+\. |!!!|\?\?\?|===|\[\^")
@@ -148,6 +157,23 @@ def _find_tabs(field: str, words: str) -> Iterator[_Slip]:
             yield _Slip(found.start("tab"), message, "Delete the tab.", Severity.WARNING)
 
 
+def _find_bars(field: str, words: str) -> Iterator[_Slip]:
+    """Tables that Markdown does not take for one."""
+    plain = _CODE.sub(lambda code: " " * len(code[0]), words) if "|" in words and field not in _LINES else ""
+    for block in _BLOCK.finditer(plain):
+        lines = block[0].splitlines()
+        barred = [bool(_BARRED.fullmatch(line)) for line in lines]
+        ruled = [number for number, line in enumerate(lines) if barred[number] and _RULED.fullmatch(line)]
+        if sum(barred) < _SEVERAL or (barred[0] and 1 in ruled):
+            continue
+        message = "This is not read as a table, so readers see its rows in one paragraph, with the signs between them."
+        hint = "Put a line such as |---|---| below the first row."
+        if ruled and barred.index(True) < ruled[0]:
+            hint = "Put an empty line above its first row."
+        at = block.start() + sum(len(line) + 1 for line in lines[: barred.index(True)])
+        yield _Slip(at, message, hint, Severity.WARNING)
+
+
 def _find_half_quotation(field: str, words: str) -> Iterator[_Slip]:
     if field in _LINES and _HALF_QUOTED.fullmatch(words):
         message = "This text ends with a quotation mark that is not opened."
@@ -195,6 +221,7 @@ _LOOKS: tuple[Callable[[str, str], Iterator[_Slip]], ...] = (
     _find_braces,
     _find_lists,
     _find_tabs,
+    _find_bars,
     _find_half_quotation,
     _find_quotation,
     _find_misread_letters,
