@@ -95,6 +95,21 @@ def test_whole_numbers_with_noughts_behind_the_point_and_parts_of_a_measure_are_
     assert figures(valley)["harbour"] == {"litter": "12", "graffiti": "12.5"}
 
 
+@pytest.mark.rule("I4")
+def test_numbers_that_stay_beside_others_are_named_where_check_refuses_the_two_together(valley: Path) -> None:
+    assert bring(valley, rows(("Quay", 10), ("Mill", 7), ("Moor", 5))).exit_code == 0
+    larger = rows(("Quay", 10), ("Mill", 7), ("Moor", 5), ("Pier", 90))
+    path = valley / "data/figures/2025-26-q1.yml"
+    without = path.read_text(encoding="utf-8").replace("  harbour:\n    litter: 10\n", "")
+    path.write_text(without, encoding="utf-8")
+    refused = bring(valley, larger).stderr
+    assert "'check' would refuse the new figures: " in refused
+    assert (
+        "litter is 22 in the file, 112 in the source; kept 22. If the source is right, import it with --over" in refused
+    )
+    assert path.read_text(encoding="utf-8") == without
+
+
 def test_words_in_a_row_of_something_else_are_no_second_table(valley: Path) -> None:
     result = bring(valley, (*rows(*WHOLE), ("2025-26 Q1", "Benches", "Quay", "new")))
     assert figures(valley)[""] == {"litter": "22"}

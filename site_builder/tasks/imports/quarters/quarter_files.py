@@ -175,8 +175,17 @@ def write_quarters(
     if advice:
         remarks = (*plans[0].remarks, *(problem.sentence for problem in advice))
         plans[0] = replace(plans[0], remarks=remarks)
-    problems += [problem for problem in found if problem not in advice]
+    refused = [problem for problem in found if problem not in advice]
+    problems += [*refused, *(_kept(plans) if refused and not to.overwrite else ())]
     return plans, problems or write_plans(plans, dry_run=to.dry_run)
+
+
+def _kept(plans: list[QuarterPlan]) -> Iterator[Problem]:
+    """Numbers of the files that stay beside those of the source, which may be why the two do not agree."""
+    for difference in (difference for plan in plans for difference in plan.differences):
+        yield replace(
+            difference, message=f"{difference.message}.", hint="If the source is right, import it with --overwrite."
+        )
 
 
 def write_plans(plans: list[QuarterPlan], *, dry_run: bool = False) -> list[Problem]:
