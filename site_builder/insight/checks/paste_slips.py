@@ -159,7 +159,7 @@ def _find_tabs(field: str, words: str) -> Iterator[_Slip]:
 
 def _find_bars(field: str, words: str) -> Iterator[_Slip]:
     """Tables that Markdown does not take for one."""
-    plain = _CODE.sub(lambda code: " " * len(code[0]), words) if "|" in words and field not in _LINES else ""
+    plain = cover_code(words) if "|" in words and field not in _LINES else ""
     for block in _BLOCK.finditer(plain):
         lines = block[0].splitlines()
         barred = [bool(_BARRED.fullmatch(line)) for line in lines]
