@@ -14,7 +14,9 @@ from site_builder.sources.text.yaml_lines import LineFinding
 _HEADER = re.compile(r" *(?P<dashes>(?:- +)*)(?P<field>(?P<name>[\w-]+): +)?(?P<sign>[|>][-+0-9]*)(?=\s*$|\s+#)")
 _FIELD = re.compile(r"(?P<name>[\w-]+(?: [\w-]+)*|\"[^\"]*\"|'[^']*'):(?=\s|$)")
 _IN_A_GROUP = re.compile(r" +(?:-|[\w-]+:)(?=\s|$)")
-_HEADING = re.compile(r"##+ +\w")
+_HEADING = re.compile(r"#{2,6} +(?!.*##\s*$)[*_\"'‘“(]*\w")
+"""As Markdown has it; what ends with such signs too is a line between parts of a file."""
+
 _MARK = re.compile(r"(?:---|\.\.\.)(?=\s|$)")
 
 
@@ -53,26 +55,27 @@ def find_unindented(lines: Sequence[str]) -> Iterator[tuple[int, LineFinding]]:
         if block is None:
             continue
         began = at
-        inner = _indented(lines[_next(lines, at)])
-        while at < len(lines) and (not lines[at].strip() or _indented(lines[at]) >= max(inner, block.level + 1)):
+        inner = _inner(lines, at, block=block)
+        while at < len(lines) and (not lines[at].strip() or _indented(lines[at]) >= (inner or block.level + 1)):
             at += 1
         if at < len(lines) and _was_meant(lines, at, block=block, began=began):
-            yield at, (_indented(lines[at]), *block.explain(inner if inner > block.level else 0))
+            yield at, (_indented(lines[at]), *block.explain(inner))
 
 
 def find_lost_headings(path: str, content: bytes) -> Iterator[Problem]:
     """Headings right below a text that are not indented like it, which YAML takes for notes to itself."""
     lines = content.decode("utf-8-sig").splitlines() if b"##" in content else []
-    block: _Block | None = None
+    block, inner = None, 0
     for at, line in enumerate(lines):
-        if block and line.strip() and _indented(line) <= block.level:
+        if block and line.strip() and _indented(line) < (inner or block.level + 1):
             if _HEADING.match(line.lstrip()):
                 message = "This line is not indented like the text above it, so it is a note that readers do not see."
                 hint = "If it is a heading, indent it as far as that text. If it is a note, begin it with one '#'."
                 yield Problem(Origin(path, at + 1, _indented(line) + 1), message, hint, Severity.WARNING)
             elif not line.lstrip().startswith("#"):
                 block = None
-        block = _read_header(line) if block is None else block
+        if block is None and (block := _read_header(line)):
+            inner = _inner(lines, at + 1, block=block)
 
 
 def find_cut_off(document: Document, words: Iterable[Path]) -> dict[Path, Path]:
@@ -106,6 +109,13 @@ def _read_header(line: str) -> _Block | None:
     # What belongs to a field is further in than its name, and an item of a list than its dash.
     level = found.start("field") if found["field"] else found.start("dashes") + found["dashes"].rindex("-")
     return _Block(level, found["name"] or "", found["sign"])
+
+
+def _inner(lines: Sequence[str], at: int, *, block: _Block) -> int:
+    """How far in the lines of a text are, as its first line below the sign or the sign itself says; 0 without any."""
+    told = re.search(r"[1-9]", block.sign)
+    inner = block.level + int(told[0]) if told else _indented(lines[_next(lines, at)]) if at < len(lines) else 0
+    return inner if inner > block.level else 0
 
 
 def _was_meant(lines: Sequence[str], at: int, *, block: _Block, began: int) -> bool:
