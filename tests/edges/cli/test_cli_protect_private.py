@@ -287,3 +287,13 @@ def test_advice_on_the_project_is_no_reason_to_write_nothing(valley: Path) -> No
     said = refused(valley, f"{HEAD}values: {{x: 30}}\n")
     assert "data/methods.yml:1:" in said
     assert "'press'" not in said
+
+
+def test_a_column_by_which_a_number_may_be_for_a_part_of_the_people_is_refused(valley: Path) -> None:
+    table = "quarter,area,indicator,value,{name}\n2025-26 Q1,all,x,30,{cell}\n"
+    said = refused(valley, table.format(name="Sex", cell="male"), "true.csv")
+    assert "true.csv:1:5: The column 'Sex' would not be read. If 'male' in it stands for a part of" in said
+    for name, cell in (("Sex", ""), ("Notes", "Counted by Jo."), ("Source", "Police")):
+        write(valley.parent, "true.csv", table.format(name=name, cell=cell))
+        result = run("protect", "true.csv", "--out", "valley/data/figures", "--overwrite", project=valley)
+        assert result.exit_code == 0, result.output

@@ -23,6 +23,9 @@ MOST = 300_000
 _SHOWN = 20
 """Names of sheets or columns that are said again; more would be no help."""
 
+_NOTES = frozenset({"note", "notes", "comment", "comments", "remark", "remarks", "source", "sources"})
+"""Names of columns that say nothing of what a number counts."""
+
 _TITLES = 1_000
 """Cells above the heading that are kept: what is wider or longer is no title."""
 
@@ -93,8 +96,8 @@ class SourceTable:
 def read_rows(path: Path, columns: tuple[str, ...], *, sheet: str = "") -> tuple[list[TableRow], list[Problem]]:
     """The rows of `read_table` where nothing may be left out: what is hidden in the sheet is a problem.
 
-    So is another sheet with the columns, and a number whose cell is merged with others, since it may not be counted for
-    each of them.
+    So is another sheet with the columns, another column that says more than a note, and a number whose cell is merged
+    with others, since it may not be counted for each of them.
     """
     table = read_table(path, by_names(columns), columns=columns, sheet=sheet)
     hint = "Show it, or take it out of a copy of the file."
@@ -103,6 +106,7 @@ def read_rows(path: Path, columns: tuple[str, ...], *, sheet: str = "") -> tuple
         message = f"The sheet '{name}' has the columns too, and only the sheet '{table.sheet}' would be read."
         hint = "Put all rows into one sheet, or take the other sheet out of a copy of the file."
         problems.append(Problem(Origin(path.as_posix()), message, hint))
+    problems += _find_more(path, table)
     for row in table.rows:
         problems += find_wide_merges(row, range(len(columns)))
         for index in sorted(row.shared):
@@ -110,6 +114,20 @@ def read_rows(path: Path, columns: tuple[str, ...], *, sheet: str = "") -> tuple
                 message = f"{row.say(index)}: the cell of '{row.fields[index]}' is merged with others."
                 problems.append(Problem(row.place(index), message, "Give each row its own number."))
     return table.rows, [*table.problems, *problems]
+
+
+def _find_more(path: Path, table: SourceTable) -> Iterator[Problem]:
+    """Columns by which the rows may differ, such as sex or age, so that a number may be for a part of the people."""
+    for column in table.heading.passed:
+        said = (row.cells[column.at].strip() for row in table.rows if column.at < len(row.cells))
+        words = next(filter(None, said), "")
+        if words and fold(column.name) not in _NOTES:
+            message = (
+                f"The column '{column.name}' would not be read. If '{words[:40]}' in it stands for a part of those who "
+                "are counted, the number would be taken for all of them."
+            )
+            hint = "Write a row for all of them, and take the column out of a copy of the file."
+            yield Problem(Origin(path.as_posix(), table.line, column.at + 1), message, hint)
 
 
 def find_wide_merges(row: TableRow, labels: Iterable[int]) -> Iterator[Problem]:
