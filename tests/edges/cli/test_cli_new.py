@@ -1,4 +1,4 @@
-"""`site-builder new` and `schema`: files begun for officers, and what editors complete them from."""
+"""`site-builder new`: files begun for officers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ import pytest
 import yaml
 
 from site_builder.insight.checks.editorial import GAP
-from site_builder.sources.schemas import schemas
 from site_builder.sources.shapes import shape_of
 from site_builder.sources.writing.writing import name_of
 from tests.support import builders, fictional_site
@@ -214,12 +213,6 @@ def test_what_cannot_be_begun_is_refused_in_a_sentence(valley: Path, kind: str, 
     assert sorted(valley.rglob("*")) == before
 
 
-def test_the_schemas_are_written_where_they_are_wanted(valley: Path) -> None:
-    result = run("schema", "schemas")
-    assert result.stdout.startswith(f"{len(schemas())} schemas are in schemas.\n")
-    assert sorted(path.name for path in (valley / "schemas").iterdir()) == sorted(schemas())
-
-
 @pytest.mark.usefixtures("valley")
 def test_a_title_needs_no_quotation_marks() -> None:
     result = run("new", "story", "New", "gates", "on", "Mill", "Street", "--at", "2027-02-01")
@@ -267,31 +260,6 @@ def test_a_mistake_elsewhere_does_not_stop_starting_something(valley: Path) -> N
     write(valley, STORY, "id: lamps\n")
     assert run("new", "story", "New gates on Mill Street", "--at", "2027-02-01").exit_code == 0
     assert (valley / GATES).is_file()
-
-
-def test_schemas_are_written_and_an_editor_finds_them(valley: Path) -> None:
-    result = run("schema", "schemas")
-    assert result.exit_code == 0
-    assert "published" in json.loads(text_of(valley / "schemas" / "story.json"))["properties"]
-    settings = json.loads(text_of(valley / ".vscode" / "settings.json"))
-    named = set(settings["yaml.schemas"])
-    assert named <= {f"./schemas/{path.name}" for path in (valley / "schemas").iterdir()}
-    assert named
-
-
-def test_somebodys_settings_of_an_editor_are_left_alone(valley: Path) -> None:
-    standing = write(valley, ".vscode/settings.json", "{}\n")
-    run("schema", "schemas")
-    assert text_of(standing) == "{}\n"
-
-
-def test_schemas_elsewhere_are_no_business_of_the_projects_editor(
-    valley: Path, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    elsewhere = tmp_path_factory.mktemp("elsewhere")
-    run("schema", str(elsewhere))
-    assert (elsewhere / "story.json").is_file()
-    assert not (valley / ".vscode").exists()
 
 
 def test_an_alert_starts_now_or_at_a_given_moment_and_ends_a_day_later(valley: Path) -> None:

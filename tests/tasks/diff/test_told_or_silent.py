@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import fictional_pack
-from tests.support.compared import AT, git, told
+from tests.support.compared import git, told
 from tests.support.small_project import MESSAGE, run, story, write
 
 pytestmark = pytest.mark.rule("T5", "F2")
@@ -64,7 +64,7 @@ made: 2026-05-01
 
 
 @pytest.fixture
-def dale(valley: Path) -> Path:
+def valley(valley: Path) -> Path:
     """The project with a record of every kind, and so many stories that the feed of all news holds no document."""
     put(valley, "content/registers/partnership.yml", ("source: Our plan", "source: Our plan\nlanguages: [easy-read]"))
     for path, text in RECORDS.items():
@@ -76,15 +76,6 @@ def dale(valley: Path) -> Path:
     return valley
 
 
-@pytest.fixture(params=["main", "site"])
-def before(dale: Path, request: pytest.FixtureRequest) -> str:
-    """The other end: a revision, or a site that was built of it."""
-    assert dale.is_dir()
-    if request.param == "site":
-        assert run("build", *AT).exit_code == 0
-    return str(request.param)
-
-
 def put(folder: Path, path: str, words: tuple[str, str]) -> None:
     """Other words in a file."""
     text = (folder / path).read_text(encoding="utf-8")
@@ -92,30 +83,30 @@ def put(folder: Path, path: str, words: tuple[str, str]) -> None:
     write(folder, path, text.replace(*words))
 
 
-def test_a_correction_of_any_kind_is_told_and_not_silent(dale: Path, before: str) -> None:
+def test_a_correction_of_any_kind_is_told_and_not_silent(valley: Path, against: str) -> None:
     for path in (MESSAGE, ALERT, EVENT):
-        put(dale, path, ("id: ", f"{FIX}\nid: "))
-    put(dale, PUBLICATIONS, ("  title: ", f"  {FIX}\n  title: "))
-    parts = told(before)
+        put(valley, path, ("id: ", f"{FIX}\nid: "))
+    put(valley, PUBLICATIONS, ("  title: ", f"  {FIX}\n  title: "))
+    parts = told(against)
     assert {*parts["Subscribers get"]} == {f"Corrected: {line}#change-1" for line in LISTED}
     assert {*parts["Subscribers get again"]} == LISTED
     assert not {*SILENT} & {*parts}
 
 
-def test_a_small_fix_of_any_kind_is_silent(dale: Path, before: str) -> None:
-    put(dale, MESSAGE, ("Everyone", "All"))
-    put(dale, ALERT, ("level: urgent", "level: important"))
-    put(dale, EVENT, ("Talk to us", "Talk to all of us"))
-    put(dale, PUBLICATIONS, ("What we do", "What we will do"))
-    parts = told(before)
+def test_a_small_fix_of_any_kind_is_silent(valley: Path, against: str) -> None:
+    put(valley, MESSAGE, ("Everyone", "All"))
+    put(valley, ALERT, ("level: urgent", "level: important"))
+    put(valley, EVENT, ("Talk to us", "Talk to all of us"))
+    put(valley, PUBLICATIONS, ("What we do", "What we will do"))
+    parts = told(against)
     assert {*parts[SILENT[0]][:-1]} == LISTED
     assert not {"Subscribers get", "Subscribers get again"} & {*parts}
 
 
-def test_a_translation_that_is_made_anew_is_told_to_those_who_follow_its_language(dale: Path, before: str) -> None:
-    put(dale, TRANSLATION, ("2026-05-01", "2026-05-20"))
-    put(dale, TRANSLATION, ("action: Put a light on", "action: Put a lamp on"))
-    parts = told(before)
+def test_a_translation_that_is_made_anew_is_told_to_those_who_follow_its_language(valley: Path, against: str) -> None:
+    put(valley, TRANSLATION, ("2026-05-01", "2026-05-20"))
+    put(valley, TRANSLATION, ("action: Put a light on", "action: Put a lamp on"))
+    parts = told(against)
     assert parts["Subscribers get again"] == ["It is dark: /messages/dark-nights/easy-read/"]
     assert not {*SILENT} & {*parts}
 

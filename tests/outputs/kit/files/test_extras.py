@@ -22,11 +22,11 @@ def runs_in(place: str, monkeypatch: pytest.MonkeyPatch, *, pip: bool = True, ac
 
 
 def test_in_an_active_environment_it_is_short(monkeypatch: pytest.MonkeyPatch) -> None:
-    runs_in("/work/.venv", monkeypatch, active="/work/.venv")
+    runs_in("/srv/site/.venv", monkeypatch, active="/srv/site/.venv")
     assert command_for(FORMATS) == 'python -m pip install "site-builder[formats]"'
 
 
-@pytest.mark.parametrize("active", ["", "/work/.venv"])
+@pytest.mark.parametrize("active", ["", "/srv/site/.venv"])
 def test_elsewhere_it_names_the_program_s_own_python(active: str, monkeypatch: pytest.MonkeyPatch) -> None:
     runs_in(PIPX, monkeypatch, active=active)
     assert command_for(IMPORTS) == f'{PIPX}/bin/python -m pip install "site-builder[imports]"'
