@@ -1,4 +1,4 @@
-"""Options that a command asks for where they are left out, and what it says where nobody answers."""
+"""Options that a command asks for if they are left out, and what it says if there is no answer."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class AskedOption(click.Option):
     """An option with a question. At the end of what can be read, such as in a script, it is refused."""
 
     def prompt_for_value(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own signature
-        """The answer to the question. Raises Refusal where nobody answers."""
+        """The answer to the question. Raises Refusal if there is none."""
         try:
             return super().prompt_for_value(ctx)
         except click.Abort as fault:
@@ -24,7 +24,7 @@ class AskedOption(click.Option):
                 raise
             click.echo()
             message = (
-                "This command asks questions, and nobody answered. Answer them, or give the answers as options: "
+                "This command asks questions, and there were no answers. Answer them, or give these options: "
                 f"{join(_left_out(ctx))}. Nothing was written."
             )
             raise Refusal(message) from fault

@@ -92,16 +92,16 @@ def partnership(options: PartnershipOptions) -> None:
     _say_next(options, count=len(files))
     if not program.requirement:
         click.echo(
-            "requirements.txt must say where the program comes from, and installs nothing until then: here it was not "
-            "installed from an address."
+            "requirements.txt installs nothing yet, because the program was not installed from an address here. "
+            "Write in it where the program comes from."
         )
     if not program.repository:
         click.echo("The workflows must name the program's repository on GitHub, which is not known here.")
     click.echo('Search its files for "Fill in" before the site is public. README.md lists the places.')
     if not is_in_git(options.folder):
         click.echo(
-            "The project is in no git repository yet. Corrections, 'site-builder diff' and 'site-builder upgrade' need "
-            "the files' history, so run 'git init' in the folder, and commit them."
+            "The project is not in a git repository yet. Corrections, 'site-builder diff' and 'site-builder upgrade' "
+            "need the history of its files. Run 'git init' in the folder, and commit the files."
         )
 
 

@@ -85,5 +85,5 @@ def _say(place: str, update: LedgerUpdate) -> str:
     said = f"Added to {place}: {join(added)}." if added else ""
     again = count(len(update.announced), "address", many="addresses")
     named = f" ({', '.join(update.announced)})" if len(update.announced) <= _FEW else ""
-    more = f"It has a newer entry for {again}{named}." if update.announced else ""
+    more = f"It now says what subscribers were told about {again}{named}." if update.announced else ""
     return f"{said} {more}".strip()

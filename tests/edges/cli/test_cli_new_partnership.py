@@ -238,7 +238,7 @@ def test_its_requirements_name_what_can_be_installed_or_are_left_to_fill_in(
     named = [text for text in lines if not text.startswith("#")]
     assert len(named) == bool(line)
     assert all(re.fullmatch(line, text) for text in named)
-    assert ("must say where the program comes from" in result.stdout) is not bool(line)
+    assert ("Write in it where the program comes from" in result.stdout) is not bool(line)
     assert any("Fill in" in text for text in lines) is not bool(line)
     readme = (tmp_path / "new/README.md").read_text()
     assert "\npython -m pip install -r requirements.txt\n" in readme

@@ -40,7 +40,7 @@ def test_whoever_is_elsewhere_is_told_where_to_go(tmp_path: Path, monkeypatch: p
 
 def test_a_project_in_no_repository_is_told_that_it_needs_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
-    said = "The project is in no git repository yet."
+    said = "The project is not in a git repository yet."
     assert said in run("new", "partnership", str(tmp_path / "alone"), *ANSWERS).stdout
     kept = tmp_path / "kept"
     kept.mkdir()
@@ -77,7 +77,7 @@ def test_where_nobody_answers_the_options_are_named_and_nothing_is_written(
 ) -> None:
     result = CliRunner().invoke(main, ["new", "partnership", str(tmp_path / "new")], input=told)
     assert result.exit_code == 1
-    assert f"nobody answered. Answer them, or give the answers as options: {named}. Nothing" in result.stderr
+    assert f"there were no answers. Answer them, or give these options: {named}. Nothing" in result.stderr
     assert "Aborted" not in result.output
     assert not (tmp_path / "new").exists()
 
@@ -86,7 +86,7 @@ def test_options_that_were_given_are_not_named_where_nobody_answers(tmp_path: Pa
     given = ("--name", "Safer Harbourside", "--place", "Harbourside", "--police", "Saltshire Police")
     result = run("new", "partnership", str(tmp_path / "new"), *given)
     assert result.exit_code == 1
-    assert "give the answers as options: --council. Nothing was written." in result.stderr
+    assert "give these options: --council. Nothing was written." in result.stderr
 
 
 def test_a_person_who_stops_it_needs_no_explanation(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -68,7 +68,7 @@ def test_what_is_in_the_ledger_stays(valley: Path) -> None:
     write(valley, STORY, story(formerly="[zebra-crossing, alley]"))
     result = run("record", *AT)
     assert result.stdout.startswith(f"Added to {LEDGER}: 1 story (lamps), 1 message (dark-nights), 2 names of ")
-    assert " It has a newer entry for 2 addresses " in result.stdout
+    assert " It now says what subscribers were told about 2 addresses " in result.stdout
     assert (
         (valley / LEDGER)
         .read_text(encoding="utf-8")
@@ -119,7 +119,7 @@ def test_what_was_announced_is_written_down_a_line_for_each_address(valley: Path
     withdrawn = "{kind: withdrawn, at: 2026-05-01, reason: They were on another lane.}"
     write(valley, STORY, story(formerly="old-lamps", updated="2026-04-02 10:00", changes=withdrawn))
     result = run("record", *AT)
-    assert result.stdout == "It has a newer entry for 1 address (stories/lamps).\n"
+    assert result.stdout == "It now says what subscribers were told about 1 address (stories/lamps).\n"
     changes = '"changes": ["withdrawn 2026-04-30 23:00:00+00:00"]'
     assert told(valley)[1].endswith(
         f'"updated": "2026-05-01 00:00:00+01:00", {changes}, "withdrawn": true, "known_as": "stories/old-lamps"}}'

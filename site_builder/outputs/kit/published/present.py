@@ -97,7 +97,7 @@ class Present:
 
 @contextmanager
 def noting() -> Iterator[Notes]:
-    """Note what is asked from here on, also for whoever notes already."""
+    """Note what is asked from here on. If something notes already, it gets these notes too."""
     notes: Notes = {}
     before = _OPEN.set(notes)
     try:
@@ -108,6 +108,6 @@ def noting() -> Iterator[Notes]:
 
 
 def note(notes: Notes) -> None:
-    """Note what was asked, if anybody wants to know."""
+    """Note what was asked, if something notes."""
     if (known := _OPEN.get()) is not None:
         known.update(notes)
