@@ -42,7 +42,7 @@ def wide(name: str, *more: object) -> tuple[tuple[object, ...], ...]:
 def test_counts_under_a_heading_of_thousands_or_rates_are_refused(valley: Path, kind: str, name: str) -> None:
     write(valley, "map.yml", WIDE.replace("NAME", name))
     result = bring(valley, wide(name), kind)
-    assert f"list.{kind}:1:1: The heading '{name}' says that its numbers are no counts of single things." in (
+    assert f"list.{kind}:1:1: The heading '{name}' says that its numbers are not counts of single things." in (
         result.stderr
     )
     assert not written(valley)
@@ -61,7 +61,7 @@ def test_counts_under_other_headings_are_read(valley: Path, name: str) -> None:
 def test_a_heading_of_the_column_of_all_values_is_refused_where_all_are_counts(valley: Path) -> None:
     write(valley, "map.yml", LIST.replace("How many", "Number (000s)").replace(", Mended: repairs", ""))
     table = (("Quarter", "What", "Ward", "Number (000s)"), ("2025-26 Q1", "Sacks", "Quay", 9))
-    assert "no counts of single things" in bring(valley, table).stderr
+    assert "not counts of single things" in bring(valley, table).stderr
     write(valley, "map.yml", LIST.replace("How many", "Number or %"))
     table = (("Quarter", "What", "Ward", "Number or %"), ("2025-26 Q1", "Sacks", "Quay", 9))
     assert bring(valley, table).exit_code == 0
@@ -76,13 +76,13 @@ def test_a_line_above_that_says_thousands_is_refused(valley: Path, kind: str, ti
     assert "Look whether" not in result.stdout
     write(valley, "map.yml", LIST.replace(", Mended: repairs", ""))
     result = bring(valley, (("Sacks by ward",), (title,), *rows(*WHOLE)), kind)
-    assert f"list.{kind}:3:1: Above the columns stands '{title}', so their numbers are no counts" in result.stderr
+    assert f"list.{kind}:3:1: A line above the columns says '{title}', so they are not counts" in result.stderr
 
 
 def test_a_longer_title_that_speaks_of_a_rate_is_told(valley: Path) -> None:
     write(valley, "map.yml", LIST.replace(", Mended: repairs", ""))
     result = bring(valley, (("Sacks of litter and rate per 1,000 homes, by ward",), *rows(*WHOLE)))
-    assert "Above the columns stands 'Sacks of litter and rate per 1,000 homes, by ward'. The numbers" in result.stdout
+    assert "A line above the columns says 'Sacks of litter and rate per 1,000 homes, by ward'. The" in result.stdout
     assert figures(valley)[""] == {"litter": "22"}
 
 

@@ -43,11 +43,11 @@ def refuse_scaled(file: Path, table: SourceTable, *, mapping: TableMap) -> Itera
     at = Origin(file.as_posix(), table.line)
     named = sorted({words for words in _headings(table, mapping) if _is_scaled(words)})
     for words in named:
-        message = f"The heading '{words[:80]}' says that its numbers are no counts of single things."
+        message = f"The heading '{words[:80]}' says that its numbers are not counts of single things."
         yield Problem(at, message, _HINT)
     for words in table.titles if _counts_only(mapping) else ():
         if _ALONE.fullmatch(fold(words)) and " ".join(words.split()) not in named:
-            message = f"Above the columns stands '{words[:80]}', so their numbers are no counts of single things."
+            message = f"A line above the columns says '{words[:80]}', so they are not counts of single things."
             yield Problem(at, message, f"{_HINT} If it is not about these numbers, delete it in a copy of the table.")
     of = list(dict.fromkeys(words for words in table.heading.above if _TIME.sub("", fold(words))))
     if len({fold(words) for words in of}) > 1:
@@ -65,8 +65,8 @@ def name_scaled(table: SourceTable, mapping: TableMap) -> Iterator[str]:
     for words in table.titles if _counts_only(mapping) else ():
         if _SCALED.search(fold(words)):
             yield (
-                f"Above the columns stands '{' '.join(words.split())[:80]}'. The numbers were read as counts of single "
-                "things. Look whether they are."
+                f"A line above the columns says '{' '.join(words.split())[:80]}'. The numbers were read as counts of "
+                "single things. Check that they are."
             )
 
 
