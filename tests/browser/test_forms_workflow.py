@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from playwright.sync_api import TimeoutError as NotInTimeError
 
 from site_builder.edges.forms.settings import read_forms
 from tests.browser.forms_page import FILES, box, closed, forms_served, open_record, save
@@ -53,6 +54,20 @@ def propose(page: Page, title: str) -> None:
     closed(page)
 
 
+def make_ready(page: Page) -> None:
+    """Choose the status again if the editor, which draws the form twice after opening a record, lost the choice."""
+    for last in (False, True):
+        page.get_by_role("button", name="Status").click()
+        page.get_by_role("menuitemradio", name="Ready").click()
+        try:
+            page.get_by_role("button", name="Publish").first.wait_for(timeout=7_000)
+        except NotInTimeError:
+            if last:
+                raise
+        else:
+            return
+
+
 def test_a_draft_is_a_proposal_that_is_saved_again_made_ready_and_published(page: Page, host: GitHost) -> None:
     open_record(page, RECORD)
     propose(page, "The rope of the ferry was cut")
@@ -67,8 +82,7 @@ def test_a_draft_is_a_proposal_that_is_saved_again_made_ready_and_published(page
     assert len(host.proposals) == 1
 
     open_record(page, RECORD)
-    page.get_by_role("button", name="Status").click()
-    page.get_by_role("menuitemradio", name="Ready").click()
+    make_ready(page)
     page.get_by_role("button", name="Publish").first.click()
     page.get_by_text("Cancel", exact=True).wait_for()
     page.get_by_role("button", name="Publish").last.click()
