@@ -131,7 +131,10 @@ def _gather(rows: list[TableRow], library: Library) -> tuple[list[PrivateQuarter
         key = (quarter.key, place, indicator)
         if key in first:
             message = f"This number is here twice; the first is in row {first[key].origin.line}."
-            problems.append(Problem(row.origin, message, "Keep one of the two."))
+            hint = "Keep one of the two."
+            if first[key].fields[-1] != value:
+                hint = "If each counts a part of the people, write their sum in one row. If one is wrong, delete it."
+            problems.append(Problem(row.origin, message, hint))
         first.setdefault(key, row)
         found.setdefault(quarter, {}).setdefault(place, {})[indicator] = value.strip("[]").lower()
     quarters = [

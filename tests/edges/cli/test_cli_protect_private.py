@@ -293,6 +293,12 @@ def test_a_column_by_which_a_number_may_be_for_a_part_of_the_people_is_refused(v
     table = "quarter,area,indicator,value,{name}\n2025-26 Q1,all,x,30,{cell}\n"
     said = refused(valley, table.format(name="Sex", cell="male"), "true.csv")
     assert "true.csv:1:5: The column 'Sex' would not be read. If 'male' in it stands for a part of" in said
+    assert "add the numbers of the parts up into one row for everybody" in said
+    twice = "quarter,area,indicator,value\n2025-26 Q1,all,x,20\n2025-26 Q1,all,x,{other}\n"
+    parts = refused(valley, twice.format(other=7), "true.csv")
+    assert "If each counts a part of the people, write their sum in one row." in parts
+    assert "Keep one" not in parts
+    assert "Keep one of the two." in refused(valley, twice.format(other=20), "true.csv")
     for name, cell in (("Sex", ""), ("Notes", "Counted by Jo."), ("Source", "Police")):
         write(valley.parent, "true.csv", table.format(name=name, cell=cell))
         result = run("protect", "true.csv", "--out", "valley/data/figures", "--overwrite", project=valley)

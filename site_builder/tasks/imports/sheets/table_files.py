@@ -126,7 +126,10 @@ def _find_more(path: Path, table: SourceTable) -> Iterator[Problem]:
                 f"The column '{column.name}' would not be read. If '{words[:40]}' in it stands for a part of those who "
                 "are counted, the number would be taken for all of them."
             )
-            hint = "Write a row for all of them, and take the column out of a copy of the file."
+            hint = (
+                "In a copy of the file, add the numbers of the parts up into one row for everybody, delete the rows of "
+                "the parts, and then delete the column."
+            )
             yield Problem(Origin(path.as_posix(), table.line, column.at + 1), message, hint)
 
 
