@@ -20,9 +20,9 @@ class Output:
 
     module: str
     name: str
-    of_bodies: bool = False
-    """Whether it shows the bodies or the other formats of records, which it recalls one by one. All others are recalled
-    whole (`kit/published/recalling.py`)."""
+    in_parts: bool = False
+    """Whether it recalls some records at a time by itself, or has nothing to recall. All others are recalled whole
+    (`kit/published/recalling.py`)."""
 
     def load(self) -> Make:
         """The function. The first line of its docstring tells people what it makes."""
@@ -32,13 +32,13 @@ class Output:
 
 OUTPUTS: tuple[Output, ...] = (
     Output("pages.home", "home_page"),
-    Output("pages.stories", "story_pages", of_bodies=True),
+    Output("pages.stories", "story_pages", in_parts=True),
     Output("pages.story_lists", "story_lists"),
     Output("pages.message_overview", "message_overview"),
-    Output("pages.messages", "message_pages", of_bodies=True),
+    Output("pages.messages", "message_pages", in_parts=True),
     Output("pages.alerts", "alert_pages"),
     Output("pages.events", "event_pages"),
-    Output("pages.translated", "translated_pages", of_bodies=True),
+    Output("pages.translated", "translated_pages", in_parts=True),
     Output("pages.languages", "language_pages"),
     Output("pages.withdrawn", "withdrawn_pages"),
     Output("pages.registers", "register_pages"),
@@ -60,14 +60,14 @@ OUTPUTS: tuple[Output, ...] = (
     Output("search.search", "search_page"),
     Output("pages.missing", "missing_page"),
     Output("press.desk", "press_desk"),
-    Output("press.pages", "press_pages", of_bodies=True),
+    Output("press.pages", "press_pages", in_parts=True),
     Output("pages.written", "written_pages"),
     Output("pages.published_files", "pictures"),
     Output("pages.portraits", "portraits"),
     Output("pages.published_files", "redirects"),
-    Output("papers.offers", "formats", of_bodies=True),
+    Output("papers.offers", "formats", in_parts=True),
     Output("downloads", "downloads"),
-    Output("feeds.web_feeds", "web_feeds", of_bodies=True),
+    Output("feeds.web_feeds", "web_feeds", in_parts=True),
     Output("calendars.seasons", "season_calendars"),
     Output("calendars.events", "event_calendars"),
     Output("calendars.releases", "release_calendar"),
@@ -80,7 +80,7 @@ OUTPUTS: tuple[Output, ...] = (
 
 def make_output(output: Output, publication: Publication) -> Iterable[Artefact]:
     """What an output makes, or made before of the same publication."""
-    if output.of_bodies:
+    if output.in_parts:
         return map(settle_language, output.load()(publication))
     return recall_whole(
         f"outputs.{output.name}", publication, make=lambda bare: map(settle_language, output.load()(bare))

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from site_builder import pipeline
+from site_builder.domain.library import Library
 from site_builder.domain.problem import Severity
+from site_builder.insight.visibility import published
 from site_builder.outputs.feeds.web_feeds import web_feeds
 from site_builder.outputs.kit.published.publication import Publication
 from site_builder.outputs.pages.published_files import pictures
@@ -21,6 +23,13 @@ def publication(changes: Mapping[str, bytes] | None = None, *, now: datetime = M
     assert library is not None
     assert not [str(problem) for problem in problems if problem.severity is Severity.ERROR]
     return Publication.of(library, site=SITE, now=now)
+
+
+def public_library() -> Library:
+    """Everything that is out, stories and bodies as well."""
+    library, _ = pipeline.check(fictional_site.read_files(), now=MOMENT)
+    assert library is not None
+    return published(library, MOMENT)
 
 
 def publish(changes: Mapping[str, bytes] | None = None, *, now: datetime = MOMENT) -> dict[str, bytes]:

@@ -158,7 +158,7 @@ def test_it_has_figures_of_every_awkward_sort() -> None:
 
 
 def test_every_page_that_a_site_has_is_there_and_no_other() -> None:
-    out = fictional_feeds.publication().library
+    out = fictional_feeds.public_library()
     expected = {
         "",
         "404.html",

@@ -156,7 +156,7 @@ def test_nothing_unpublished_is_out_and_nothing_that_is_out_is_missing() -> None
     waiting = 0
     for day, out in snapshots().items():
         noon = datetime.combine(day, time(12), tzinfo=ZoneInfo("Europe/London"))
-        public: tuple[Story | Message, ...] = (*out.library.stories, *out.library.messages)
+        public: tuple[Story | Message, ...] = (*out.stories.all, *out.library.messages)
         shown = {record.id for record in public}
         due = {one.id for one in records if not one.draft and one.published.timestamp() <= noon.timestamp()} - WITHDRAWN
         assert shown == due

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from html import escape, unescape
 from zlib import crc32
 
-from site_builder.domain.artefact import Artefact, File, Page
+from site_builder.domain.artefact import Artefact, File, Page, PageHead
 from site_builder.domain.catalogue import say, without_marks
 from site_builder.domain.memory import recall_all
 from site_builder.domain.moment import LONDON, write_day
@@ -37,6 +37,9 @@ _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 
 _TAG = re.compile(r"<[^>]+>")
 
+_UNREAD_SECTION = re.compile(r"<section[^>]* data-search-exclude>.*?</section>", re.DOTALL)
+"""A part of a page that no search looks into, such as its related stories, which change with each new story."""
+
 
 @dataclass(frozen=True, slots=True)
 class SearchTerms:
@@ -59,7 +62,7 @@ class SearchIndex:
 
 def make_index(artefacts: Iterable[Artefact], terms: SearchTerms) -> SearchIndex:
     """The index of the pages that may be found. Of one that was made before, only parts with changed pages are new."""
-    pages = {page.address: page for page in artefacts if isinstance(page, Page) and page.searchable}
+    pages = {page.address: _read(page) for page in artefacts if isinstance(page, Page) and page.searchable}
     if not pages:
         return SearchIndex()
     room, groups = _room_in(len(pages)), _group(pages)
@@ -76,6 +79,12 @@ def make_index(artefacts: Iterable[Artefact], terms: SearchTerms) -> SearchIndex
     parts = recall_all("search.parts", inputs, answer=make)
     program = gather_program(terms.language)
     return SearchIndex(tuple(join(parts, program)), name_pages(parts, program))
+
+
+def _read(page: Page) -> Page:
+    """A page without what the index does not depend on, so that fewer parts are new."""
+    html = _UNREAD_SECTION.sub("", page.html) if "<section" in page.html else page.html
+    return replace(page, html=html, contents=(), head=PageHead(published=page.head.published))
 
 
 def _room_in(pages: int) -> int:

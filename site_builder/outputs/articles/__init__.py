@@ -44,8 +44,8 @@ KINDS: tuple[Kind, ...] = (
     district_leavings,
 )
 
-OF_BODIES: frozenset[Kind] = frozenset({story_articles, message_articles, occurrence_articles})
-"""Those that hold the bodies of records, which they recall one by one; all others are recalled whole."""
+IN_PARTS: frozenset[Kind] = frozenset({story_articles, message_articles, occurrence_articles})
+"""Those that recall some records at a time; all others are recalled whole."""
 
 
 @remember
@@ -60,4 +60,4 @@ def article_of(publication: Publication, record: Story | Message) -> Article:
 
 
 def _recall(kind: Kind, publication: Publication) -> Iterable[Article]:
-    return kind(publication) if kind in OF_BODIES else recall_whole(f"articles.{kind.__name__}", publication, make=kind)
+    return kind(publication) if kind in IN_PARTS else recall_whole(f"articles.{kind.__name__}", publication, make=kind)

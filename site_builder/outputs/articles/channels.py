@@ -168,13 +168,13 @@ def languages_in_use(publication: Publication) -> Iterator[str]:
 
     A language is included even if everything in it was withdrawn: that is how its subscribers learn of it.
     """
-    used = {code for codes in publication.holdings.languages_by_record.values() for code in codes}
+    used = publication.translations.languages
     return (code for code in publication.library.partnership.languages if code in used)
 
 
 def ids_of_languages(publication: Publication, record: PublishedRecord) -> Iterator[str]:
     """The feeds that hold a record in another language, and what became of it."""
-    return map(id_of_language, publication.holdings.languages_by_record.get(address_of(record), ()))
+    return map(id_of_language, publication.translations.languages_of(record))
 
 
 def _of_language(publication: Publication, code: str) -> Channel:

@@ -17,6 +17,7 @@ from site_builder.outputs.articles.channels import CORRECTIONS, feeds_with, ids_
 from site_builder.outputs.articles.records import categories_of, channels_of_record, name_of, stamp
 from site_builder.outputs.kit.addresses import address_of
 from site_builder.outputs.kit.published.publication import Publication
+from site_builder.outputs.kit.published.stories import Trait
 from site_builder.outputs.kit.records.change_notes import ChangeNote, note_of
 
 
@@ -75,7 +76,7 @@ def notice_articles(publication: Publication) -> Iterator[Article]:
 def notices(publication: Publication) -> Iterator[Notice]:
     """What became of every record."""
     library = publication.library
-    for record in (*library.records, *library.withdrawn):
+    for record in (*publication.stories.having(Trait.CHANGED), *library.records, *library.withdrawn):
         yield from notices_of(record)
 
 

@@ -43,7 +43,7 @@ class StoryText:
 
 def story_articles(publication: Publication) -> Iterator[Article]:
     """Each story that is out."""
-    return recall_each("articles.stories", publication, records=publication.library.stories, make=write_story)
+    return recall_each("articles.stories", publication, records=publication.stories.all, make=write_story)
 
 
 def write_story(publication: Publication, story: Story) -> Article:

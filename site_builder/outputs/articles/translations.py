@@ -68,7 +68,7 @@ class TranslatedText:
 
 def translation_articles(publication: Publication) -> Iterator[Article]:
     """Each translation that is out."""
-    for translation in publication.library.translations:
+    for translation in publication.translations.all:
         for translated in years_of(publication, translation):
             yield _write(publication, translated)
 

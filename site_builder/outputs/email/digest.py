@@ -89,7 +89,7 @@ def write_digest(publication: Publication, period: DigestPeriod, *, area: Area |
 
 
 def _stories(publication: Publication, period: DigestPeriod, *, area: Area | None) -> Iterator[Card]:
-    for story in publication.library.stories:
+    for story in publication.stories.all:
         if period.holds(story.published) and _concerns(story, area):
             link = publication.site.absolute(address_of(story))
             yield Card(story.title, link, write_time(story), story.summary)

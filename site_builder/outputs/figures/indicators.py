@@ -31,6 +31,7 @@ from site_builder.outputs.kit.page.parts import Card, Link, source_links, story_
 from site_builder.outputs.kit.page.rendering import Frame, render_page
 from site_builder.outputs.kit.page.tables import PageTable
 from site_builder.outputs.kit.published.publication import Publication
+from site_builder.outputs.kit.published.stories import By
 
 SHOWN = 6
 
@@ -144,7 +145,7 @@ def _indicator(publication: Publication, indicator: Indicator) -> Page:
         parts=tuple(Link(named[part].title, f"/{address_of(named[part])}") for part in indicator.sum_of),
         measure=_write_measure(publication, indicator.measure) if indicator.measure else "",
         downloads=download_links(publication, indicator),
-        stories=story_cards(publication.holdings.stories_by_indicator.get(indicator.id, ())[:SHOWN]),
+        stories=story_cards(publication.stories.under(By.INDICATOR, indicator.id, most=SHOWN)),
         sources=source_links(indicator.sources),
     )
     description = view.headline or indicator.description

@@ -24,6 +24,7 @@ from site_builder.outputs.kit.page.parts import (
 )
 from site_builder.outputs.kit.page.rendering import Frame, render_page
 from site_builder.outputs.kit.published.publication import Publication
+from site_builder.outputs.kit.published.stories import By
 from site_builder.outputs.kit.records.events import SHOWN, event_cards
 from site_builder.outputs.pages.district_map import DistrictMap, district_map
 from site_builder.outputs.pages.neighbourhood import LocalCard, RoleGroup, local_priorities_of, people_of
@@ -123,8 +124,7 @@ def _areas(publication: Publication) -> Page:
 
 
 def _area(publication: Publication, area: Area) -> Page:
-    holdings = publication.holdings
-    stories = holdings.stories_by_area.get(area.id, ())
+    stories = publication.stories.under(By.AREA, area.id)
     calls = first_calls(publication.library.contacts)
     partners = {partner.id: partner for story in stories for partner in story.partners}
     groups = {group.id: group for story in stories for group in story.groups}
@@ -146,7 +146,7 @@ def _area(publication: Publication, area: Area) -> Page:
         local_priorities=tuple(local_priorities_of(publication, area)),
         calls=calls,
         calendars=calendar_links(publication, area),
-        messages=first_messages(publication, holdings.messages_by_area.get(area.id, ())),
+        messages=first_messages(publication, publication.holdings.messages_by_area.get(area.id, ())),
         events=event_cards(publication, area, most=SHOWN),
         all_events=f"/{address_of_events(area)}",
         stories=newest_stories(stories),

@@ -129,7 +129,7 @@ def _tasks(publication: Publication) -> Iterator[Link]:
 
 def _news(publication: Publication) -> list[Story]:
     """What is about the past year first, and what is about long ago after it (rule T6)."""
-    return sorted(publication.library.stories, key=lambda story: is_old(story, publication.today))
+    return sorted(publication.stories.all, key=lambda story: is_old(story, publication.today))
 
 
 def _answer(publication: Publication, *, uncompared: str) -> tuple[str, Link | None]:

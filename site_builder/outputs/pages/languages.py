@@ -78,7 +78,7 @@ def _cards(publication: Publication, code: str) -> Iterator[Card]:
     """Today's advice: what applies now, then what comes. Cancelled messages are left out."""
     known = {
         (type(translation.record), translation.record.id): translation
-        for translation in publication.library.translations
+        for translation in publication.translations.all
         if translation.language == code
     }
     almanac, own = publication.almanac, publication.library.partnership.language
@@ -87,7 +87,7 @@ def _cards(publication: Publication, code: str) -> Iterator[Card]:
         if translation:
             stretch = standing.occurrence.stretch if standing.occurrence else None
             yield _card(translation, write_stretch_in(stretch, code, own=own) if stretch else "")
-    for story in publication.library.stories:
+    for story in publication.stories.all:
         translation = known.get((type(story), story.id))
         if translation:
             yield _card(translation, write_day_in(story.published.astimezone(LONDON).date(), code, own=own))

@@ -36,6 +36,7 @@ from site_builder.outputs.kit.page.rendering import Frame, render_page, safe
 from site_builder.outputs.kit.published.offers import CARD_SIZE, Offer, card_of, offers_of
 from site_builder.outputs.kit.published.publication import Publication, body_of
 from site_builder.outputs.kit.published.recalling import recall_each
+from site_builder.outputs.kit.published.stories import By
 from site_builder.outputs.kit.records.change_notes import ChangeNote, notes_of
 from site_builder.outputs.kit.words.times import ALWAYS, Timed
 from site_builder.outputs.pages.last_season import last_season
@@ -117,7 +118,7 @@ def _draw(publication: Publication, message: Message) -> Page:
         past=last.words if last else "",
         figures=last.lines if last else (),
         calendars=calendar_links(publication, message),
-        done=story_cards(publication.holdings.stories_by_message.get(message.id, ())),
+        done=story_cards(publication.stories.under(By.MESSAGE, message.id)),
         sources=source_links(message.sources),
         formats=offers_of(publication, message),
         languages=languages_of(publication, message),

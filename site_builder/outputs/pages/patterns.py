@@ -53,7 +53,7 @@ def patterns_page(publication: Publication) -> Iterator[Page]:
     view = PatternsView(
         colours=COLOURS,
         now=tuple(map(standing_card, publication.almanac.now[:_SHOWN])),
-        stories=story_cards(publication.library.stories[:_SHOWN]),
+        stories=story_cards(publication.stories.newest(_SHOWN)),
         calls=first_calls(publication.library.contacts),
         figures=headline_cards(publication, most=_SHOWN)[0],
         facts=(Fact("Where", f"The whole of {place}"), Fact("More", links=(Link("All stories", "/stories/"),))),

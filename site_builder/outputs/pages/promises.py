@@ -19,6 +19,7 @@ from site_builder.outputs.kit.addresses import PRIORITIES, PROMISES
 from site_builder.outputs.kit.page.parts import Link, Promise, link_to, links_to_records
 from site_builder.outputs.kit.page.rendering import Frame, render_page
 from site_builder.outputs.kit.published.publication import Publication
+from site_builder.outputs.kit.published.stories import By
 
 SHOWN = 3
 """Stories beside a promise."""
@@ -144,7 +145,7 @@ def _counted(publication: Publication, priority: Priority, count: Count) -> tupl
     year = financial_year(publication.now)
     return tuple(
         story
-        for story in publication.holdings.stories_by_priority.get(priority.id, ())
+        for story in publication.stories.under(By.PRIORITY, priority.id)
         if story.kind.value == count.kind and financial_year(story.published) == year
     )
 
@@ -167,10 +168,9 @@ _ON_THE_WAY = mark("We reported {many} from {start} to {day}. The target is {tar
 
 def _stories(publication: Publication, indicators: Sequence[Indicator], *, counted: Sequence[Story]) -> list[Story]:
     """Stories that were counted, or that stand on the figures; the newest first."""
-    by_indicator = publication.holdings.stories_by_indicator
     found = {story.id: story for story in counted}
     for indicator in indicators:
-        found |= {story.id: story for story in by_indicator.get(indicator.id, ())}
+        found |= {story.id: story for story in publication.stories.under(By.INDICATOR, indicator.id)}
     return sorted(found.values(), key=lambda story: (instant(story.published), story.id), reverse=True)
 
 

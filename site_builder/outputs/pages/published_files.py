@@ -17,19 +17,20 @@ from site_builder.outputs.kit.addresses import (
 )
 from site_builder.outputs.kit.page.rendering import render_redirect
 from site_builder.outputs.kit.published.publication import Publication
+from site_builder.outputs.kit.published.stories import Trait
 
 
 def pictures(publication: Publication) -> Iterator[File]:
     """The pictures that published stories show."""
-    shown = {story.picture.file: story.picture for story in publication.library.stories if story.picture}
+    shown = {story.picture.file: story.picture for story in publication.stories.having(Trait.PICTURED) if story.picture}
     for path, picture in sorted(shown.items()):
-        yield File(path_of_picture(picture), publication.library.pictures[path])
+        yield File(path_of_picture(picture), publication.pictures.of(path))
 
 
 def redirects(publication: Publication) -> Iterator[File]:
     """A page at each earlier address of a record that leads to where it is now."""
     library = publication.library
-    for record in (*library.records, *library.withdrawn):
+    for record in (*publication.stories.having(Trait.RENAMED), *library.records, *library.withdrawn):
         folder = address_of(record).removesuffix(f"{record.id}/")
         # A file that went back to its first name is there itself.
         for former in (name for name in record.formerly if name != record.id):
@@ -53,7 +54,7 @@ def _of_districts(publication: Publication) -> Iterator[File]:
 
 def _of_the_press(publication: Publication) -> Iterator[File]:
     """The same for pages for the press; that of a withdrawn story leads to the page that says why."""
-    for story in publication.library.stories:
+    for story in publication.stories.having(Trait.RENAMED):
         for former in (name for name in story.formerly if name != story.id):
             yield render_redirect(
                 publication, f"{PRESS}{STORIES}{former}/", to=press_address_of(story), title=story.title

@@ -24,6 +24,7 @@ from site_builder.outputs.kit.page.parts import (
 )
 from site_builder.outputs.kit.page.rendering import Frame, render_page, safe
 from site_builder.outputs.kit.published.publication import Publication
+from site_builder.outputs.kit.published.stories import By
 from site_builder.outputs.pages.promises import promise
 from site_builder.outputs.pages.record_cards import all_of, first_messages, newest_stories
 
@@ -155,8 +156,7 @@ def _ended(publication: Publication, record: Priority | Partner | Group) -> str:
 
 
 def _priority(publication: Publication, priority: Priority) -> Page:
-    holdings = publication.holdings
-    stories = holdings.stories_by_priority.get(priority.id, ())
+    stories = publication.stories.under(By.PRIORITY, priority.id)
     view = PriorityView(
         title=priority.title,
         number=priority.number,
@@ -169,7 +169,7 @@ def _priority(publication: Publication, priority: Priority) -> Page:
         stories=newest_stories(stories),
         all_stories=all_of(stories, f"priority/{priority.id}"),
         calendars=calendar_links(publication, priority),
-        messages=first_messages(publication, holdings.messages_by_priority.get(priority.id, ())),
+        messages=first_messages(publication, publication.holdings.messages_by_priority.get(priority.id, ())),
         groups=links_to_records(priority.groups),
         sources=source_links(priority.sources),
     )
@@ -192,7 +192,7 @@ def _partner(publication: Publication, partner: Partner) -> Page:
         summary=partner.summary,
         link=partner.link,
         priorities=(),
-        stories=newest_stories(publication.holdings.stories_by_partner.get(partner.id, ())),
+        stories=newest_stories(publication.stories.under(By.PARTNER, partner.id)),
         sources=source_links(partner.sources),
     )
     frame = Frame(
@@ -215,7 +215,7 @@ def _group(publication: Publication, group: Group) -> Page:
         summary=group.summary,
         link="",
         priorities=links_to_records(delivered),
-        stories=newest_stories(publication.holdings.stories_by_group.get(group.id, ())),
+        stories=newest_stories(publication.stories.under(By.GROUP, group.id)),
         sources=source_links(group.sources),
     )
     frame = Frame(

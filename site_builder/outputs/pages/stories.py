@@ -32,6 +32,7 @@ from site_builder.outputs.kit.page.widths import Shown, share, show
 from site_builder.outputs.kit.published.offers import CARD_SIZE, Offer, card_of, offers_of
 from site_builder.outputs.kit.published.publication import Publication, body_of
 from site_builder.outputs.kit.published.recalling import recall_each
+from site_builder.outputs.kit.published.stories import By
 from site_builder.outputs.kit.records.change_notes import ChangeNote, notes_of
 from site_builder.outputs.pages.translated import LanguageLink, alternates_of, languages_of
 
@@ -93,7 +94,8 @@ class StoryView:
 
 def story_pages(publication: Publication) -> Iterator[Page]:
     """A page for each story."""
-    return recall_each("pages.stories", publication, records=publication.library.stories, make=_draw)
+    records = publication.stories.all
+    return recall_each("pages.stories", publication, records=records, make=_draw, alike=_shared_with_related)
 
 
 def _draw(publication: Publication, story: Story) -> Page:
@@ -164,10 +166,9 @@ def _facts(publication: Publication, story: Story) -> Iterator[Fact]:
 
 def _related(publication: Publication, story: Story) -> list[Story]:
     """The newest others of the same priority, or of the same kind where there is none."""
-    holdings = publication.holdings
-    same = (
-        holdings.stories_by_priority[story.priority.id]
-        if story.priority
-        else holdings.stories_by_kind[story.kind.value]
-    )
-    return [other for other in same[: RELATED + 1] if other.id != story.id][:RELATED]
+    same = publication.stories.under(*_shared_with_related(story), most=RELATED + 1)
+    return [other for other in same if other.id != story.id][:RELATED]
+
+
+def _shared_with_related(story: Story) -> tuple[By, str]:
+    return (By.PRIORITY, story.priority.id) if story.priority else (By.KIND, story.kind.value)

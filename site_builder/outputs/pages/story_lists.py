@@ -21,6 +21,7 @@ from site_builder.outputs.kit.addresses import STORIES
 from site_builder.outputs.kit.page.parts import Card, Link, story_cards
 from site_builder.outputs.kit.page.rendering import Frame, render_page
 from site_builder.outputs.kit.published.publication import Publication
+from site_builder.outputs.kit.published.stories import By
 
 ON_A_PAGE = 24
 
@@ -80,12 +81,12 @@ def story_lists(publication: Publication) -> Iterator[Page]:
 def _everything(publication: Publication) -> Listing:
     place = publication.library.partnership.place
     description = say("Good news, resolved cases, projects and what figures show in {place}.", place=place)
-    return Listing(say("News"), say("News"), description, STORIES, publication.library.stories)
+    return Listing(say("News"), say("News"), description, STORIES, publication.stories.all)
 
 
 def _groups(publication: Publication) -> Iterator[tuple[str, tuple[Listing, ...]]]:
     """Each way of choosing, with its lists; a list without a story is left out."""
-    library, holdings = publication.library, publication.holdings
+    library, told = publication.library, publication.stories
     place = library.partnership.place
 
     def listing(folder: str, key: str, *, name: str, stories: Sequence[Story], feeds: tuple[str, ...] = ()) -> Listing:
@@ -95,7 +96,7 @@ def _groups(publication: Publication) -> Iterator[tuple[str, tuple[Listing, ...]
         )
         return Listing(name, title, description, f"{STORIES}{folder}/{key}/", stories, feeds)
 
-    kinds = holdings.stories_by_kind
+    kinds = told.ids(By.KIND)
     yield (
         say("By kind"),
         tuple(
@@ -103,32 +104,37 @@ def _groups(publication: Publication) -> Iterator[tuple[str, tuple[Listing, ...]
                 "kind",
                 kind.value,
                 name=kind.plural,
-                stories=kinds[kind.value],
+                stories=told.under(By.KIND, kind.value),
                 feeds=(id_of_kind(kind), ALL_STORIES, EVERYTHING),
             )
             for kind in StoryKind
             if kind.value in kinds
         ),
     )
-    for title, folder, records, held in (
-        (say("By priority"), "priority", library.priorities, holdings.stories_by_priority),
-        (say("By area"), "area", library.areas, holdings.stories_by_area),
+    for title, folder, records, by in (
+        (say("By priority"), "priority", library.priorities, By.PRIORITY),
+        (say("By area"), "area", library.areas, By.AREA),
     ):
         found: Sequence[Priority | Area] = records
         yield (
             title,
             tuple(
                 listing(
-                    folder, noun.id, name=noun.title, stories=held[noun.id], feeds=(id_of_register(noun), EVERYTHING)
+                    folder,
+                    noun.id,
+                    name=noun.title,
+                    stories=told.under(by, noun.id),
+                    feeds=(id_of_register(noun), EVERYTHING),
                 )
                 for noun in found
-                if noun.id in held
+                if noun.id in told.ids(by)
             ),
         )
-    years = holdings.stories_by_year
     yield (
         say("By year"),
-        tuple(listing("year", year, name=year, stories=years[year]) for year in sorted(years, reverse=True)),
+        tuple(
+            listing("year", year, name=year, stories=told.under(By.YEAR, year)) for year in reversed(told.ids(By.YEAR))
+        ),
     )
 
 

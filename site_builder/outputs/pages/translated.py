@@ -70,7 +70,7 @@ class TranslationView:
 def translated_pages(publication: Publication) -> Iterator[Page]:
     """Each story and message in each language and in easy read, if there is a translation."""
     own = publication.library.partnership.language
-    for translation in publication.library.translations:
+    for translation in publication.translations.all:
         record = translation.record
         language = read_language(translation.language, own=own)
         links = languages_of(publication, record, here=translation.language)
@@ -141,7 +141,7 @@ def alternates_of(publication: Publication, record: Story | Message) -> tuple[Al
 
 
 def _translations_of(publication: Publication, record: Story | Message) -> Sequence[Translation]:
-    return publication.holdings.translations_by_record.get(address_of(record), ())
+    return publication.translations.of_record(record)
 
 
 def _day(translation: Translation, *, own: str) -> str:

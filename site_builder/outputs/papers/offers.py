@@ -21,8 +21,10 @@ from site_builder.outputs.kit.markdown.plain_text import write_text
 from site_builder.outputs.kit.page.widths import picture_jobs_of
 from site_builder.outputs.kit.published.offers import SITE_CARD, Printed, stem_of
 from site_builder.outputs.kit.published.preview import WATERMARK
-from site_builder.outputs.kit.published.publication import Formats, Publication
+from site_builder.outputs.kit.published.publication import Publication
 from site_builder.outputs.kit.published.recalling import recall_each, recall_whole
+from site_builder.outputs.kit.published.record_files import Formats
+from site_builder.outputs.kit.published.stories import Trait
 from site_builder.outputs.kit.records.editions import shown_editions
 from site_builder.outputs.papers.event_papers import event_papers
 from site_builder.outputs.papers.letters import printable
@@ -67,9 +69,8 @@ def formats(publication: Publication) -> Iterator[File]:
 
 def _pictures(publication: Publication) -> dict[str, tuple[PaperJob, ...]]:
     """What is to be made of each picture, by its file."""
-    library = publication.library
-    shown = {story.picture.file: story.picture for story in library.stories if story.picture}
-    return {file: picture_jobs_of(picture, library.pictures[file]) for file, picture in shown.items()}
+    shown = {story.picture.file: story.picture for story in publication.stories.having(Trait.PICTURED) if story.picture}
+    return {file: picture_jobs_of(picture, publication.pictures.of(file)) for file, picture in shown.items()}
 
 
 def _plan(publication: Publication) -> dict[str, tuple[PaperJob, ...]]:
@@ -94,11 +95,11 @@ def _ask_each(question: str, publication: Publication, *, make: _MakeOf[T]) -> d
             article = articles[tag(bare, name_of_edition(shown.edition))]
             yield make(bare, shown.edition, article=replace(article, html=f"{article.html}{write_tables(bare, shown)}"))
 
-    library = publication.library
-    stories = recall_each(f"{question}.stories", publication, records=library.stories, make=of_record)
+    library, told = publication.library, publication.stories.all
+    stories = recall_each(f"{question}.stories", publication, records=told, make=of_record)
     messages = recall_each(f"{question}.messages", publication, records=library.messages, make=of_record)
     editions = recall_whole(f"{question}.editions", publication, make=of_editions)
-    records: tuple[Printed, ...] = (*library.stories, *library.messages, *library.editions)
+    records: tuple[Printed, ...] = (*told, *library.messages, *library.editions)
     return dict(zip(map(stem_of, records), (*stories, *messages, *editions), strict=True))
 
 
@@ -110,7 +111,7 @@ def _texts_of(publication: Publication, record: Printed, *, article: Article) ->
     """By path, in the order that they are offered."""
     stem = stem_of(record)
     card = f"{stem}-card.png"
-    shared = publication.site.absolute(card) if card in publication.formats.files.get(stem, {}) else ""
+    shared = publication.site.absolute(card) if card in publication.formats.of(stem) else ""
     texts = {f"{stem}.txt": _write_plain(article, publisher=publication.library.partnership.name)}
     if not is_off(record):
         texts[f"{stem}-posts.txt"] = write_posts(article, card=shared)

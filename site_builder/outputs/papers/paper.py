@@ -231,4 +231,4 @@ def _shrink(mark: bytes) -> bytes:
 def _pictures(publication: Publication, record: Printed) -> tuple[tuple[str, bytes], ...]:
     if not isinstance(record, Story) or record.picture is None:
         return ()
-    return (("shown", publication.library.pictures[record.picture.file]),)
+    return (("shown", publication.pictures.of(record.picture.file)),)

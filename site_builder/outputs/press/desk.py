@@ -73,7 +73,7 @@ class PressDeskView:
 
 def press_desk(publication: Publication) -> Iterator[Page]:
     """For reporters: who to call, what is new, what can be quoted, and what was corrected."""
-    partnership, stories = publication.library.partnership, publication.library.stories[:NEWEST]
+    partnership, stories = publication.library.partnership, publication.stories.newest(NEWEST)
     view = PressDeskView(
         name=partnership.name,
         place=partnership.place,

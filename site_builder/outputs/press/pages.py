@@ -41,9 +41,10 @@ class PressNoteView:
 
 def press_pages(publication: Publication) -> Iterator[Artefact]:
     """For the press: a page of each story and quarter, lists by year, and a ZIP file with all that is on a page."""
-    for artefacts in recall_each("press.stories", publication, records=publication.library.stories, make=_of_story):
+    for artefacts in recall_each("press.stories", publication, records=publication.stories.all, make=_of_story):
         yield from artefacts
     yield from recall_whole("press.editions", publication, make=_of_editions)
+    yield from recall_whole("press.years", publication, make=press_year_pages)
 
 
 def _of_story(publication: Publication, story: Story) -> tuple[Artefact, ...]:
@@ -59,18 +60,16 @@ def _of_editions(publication: Publication) -> Iterator[Artefact]:
         found = (series.at(edition.quarter) for series in publication.figures.series.values())
         rows = (row_of(figure) for figure in found if figure)
         yield from _press_note(publication, note_of_edition(publication, edition), record=edition, rows=rows)
-    yield from press_year_pages(publication)
 
 
 def _press_note(
     publication: Publication, press_note: PressNote, *, record: Story | Edition, rows: Iterable[DataRow]
 ) -> Iterator[Artefact]:
     listed = tuple(rows)
-    shown = {path.rpartition("/")[2]: content for path, content in publication.library.pictures.items()}
     content = pack(
         press_note,
         figures=write_csv(listed) if listed else b"",
-        pictures={picture.file: shown[picture.file] for picture in press_note.pictures},
+        pictures=_pictures_of(publication, record),
     )
     name = press_note.address.rstrip("/").rpartition("/")[2]
     path = f"{press_note.address}{name}.zip"
@@ -88,6 +87,12 @@ def _press_note(
     )
     yield render_page(publication, frame, template="press/press_note", view=view)
     yield File(path, content)
+
+
+def _pictures_of(publication: Publication, record: Story | Edition) -> dict[str, bytes]:
+    """What a record shows, by the name of the file."""
+    picture = record.picture if isinstance(record, Story) else None
+    return {picture.file.rpartition("/")[2]: publication.pictures.of(picture.file)} if picture else {}
 
 
 def _feeds(publication: Publication, record: Story | Edition) -> tuple[FeedLink, ...]:

@@ -16,6 +16,7 @@ from site_builder.outputs.kit.addresses import PRESS, press_address_of
 from site_builder.outputs.kit.page.parts import Link
 from site_builder.outputs.kit.page.rendering import Frame, render_page
 from site_builder.outputs.kit.published.publication import Publication
+from site_builder.outputs.kit.published.stories import By
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,9 @@ class PressYearView:
 
 def press_years(publication: Publication) -> tuple[Link, ...]:
     """The list of each year with an announcement, newest first."""
-    records: tuple[Story | Edition, ...] = (*publication.library.stories, *publication.library.editions)
-    years = sorted({_year(record) for record in records}, reverse=True)
-    return tuple(Link(str(year), f"/{_address(year)}") for year in years)
+    released = (str(_year(edition)) for edition in publication.library.editions)
+    years = sorted({*publication.stories.ids(By.YEAR), *released}, reverse=True)
+    return tuple(Link(year, f"/{_address(int(year))}") for year in years)
 
 
 def press_year_pages(publication: Publication) -> Iterator[Page]:
@@ -50,7 +51,7 @@ def press_year_pages(publication: Publication) -> Iterator[Page]:
         title = say("Press: {year}", year=str(year))
         view = PressYearView(
             title,
-            tuple(_line(story, story.title) for story in library.stories if _year(story) == year),
+            tuple(_line(story, story.title) for story in publication.stories.under(By.YEAR, link.title)),
             tuple(
                 _line(edition, edition.quarter.full) for edition in reversed(library.editions) if _year(edition) == year
             ),

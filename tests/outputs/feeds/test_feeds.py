@@ -99,7 +99,7 @@ def test_all_three_forms_tell_the_same(feeds: dict[str, bytes], paths: list[str]
 
 
 def test_everything_holds_each_record_that_is_out_exactly_once(feeds: dict[str, bytes]) -> None:
-    library = fictional_feeds.publication().library
+    library = fictional_feeds.public_library()
     expected = {
         *(f"stories/{story.first_id}" for story in library.stories),
         *(f"messages/{message.first_id}" for message in library.messages),

@@ -61,7 +61,7 @@ def test_a_page_names_exactly_the_feeds_that_hold_what_it_shows(
         for path in feeds
         if path.endswith(".atom.xml") and not ARCHIVE.search(path)
     }
-    records: list[Story | Message] = [*publication.library.stories, *publication.library.messages]
+    records: list[Story | Message] = [*publication.stories.all, *publication.library.messages]
     for record in some(records):
         with subtests.test(str(record.id)):
             name = tag(publication, name_of(record))

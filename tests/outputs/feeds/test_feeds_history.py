@@ -75,7 +75,7 @@ def test_f3_the_whole_history_can_be_read_by_going_back_from_the_newest(
     documents = history(history_files, ending)
     assert len(documents) > 8
     assert len(documents[0].items) == NEWEST
-    everything = {story.first_id for story in fictional_feeds.publication(CROWD).library.stories}
+    everything = {story.first_id for story in fictional_feeds.publication(CROWD).stories.all}
     assert len(everything) > 122
     found = {item.id.rpartition("/")[2] for feed in documents for item in feed.items}
     assert everything <= found
@@ -190,7 +190,7 @@ def busy_in(files: dict[str, bytes], path: str) -> int:
 
 
 def test_a_feed_that_is_whole_in_one_document_has_no_archive() -> None:
-    library = fictional_feeds.publication().library
+    library = fictional_feeds.public_library()
     early = Publication.of(library, site=SITE, now=WHEN_ALL_WAS_NEW)
     files = {file.path: file.content for file in web_feeds(early)}
     assert 20 < len(fictional_feeds.read(files).items) < NEWEST

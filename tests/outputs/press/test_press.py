@@ -65,7 +65,7 @@ def packed(address: str, among: dict[str, Page | File] | None = None) -> dict[st
 
 
 def test_each_story_and_each_quarter_that_is_out_has_a_page_and_a_file(press: Mapping[str, Page | File]) -> None:
-    library = fictional_feeds.publication().library
+    library = fictional_feeds.public_library()
     pages = {one.address for one in press.values() if isinstance(one, Page)}
     assert pages == {
         *(f"press/stories/{story.id}/" for story in library.stories),

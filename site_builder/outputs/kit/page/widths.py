@@ -95,7 +95,7 @@ def share(publication: Publication, picture: Picture) -> LinkPicture | None:
 
     None where no copy could be made and the picture is too heavy.
     """
-    smaller: Mapping[str, bytes] = publication.formats.files.get(picture.file, {})
+    smaller: Mapping[str, bytes] = publication.formats.of(picture.file)
     copy = next(((path, content) for path, content in smaller.items() if path.endswith(_SHARED)), None)
     if copy is not None:
         path, content = copy
@@ -106,7 +106,7 @@ def share(publication: Publication, picture: Picture) -> LinkPicture | None:
 def show(publication: Publication, picture: Picture) -> Shown:
     """How a page shows a picture; where nothing could be made, as it is."""
     address = f"/{address_of_picture(picture)}"
-    smaller: Mapping[str, bytes] = publication.formats.files.get(picture.file, {})
+    smaller: Mapping[str, bytes] = publication.formats.of(picture.file)
     choices = []
     for _, media_type, ending in _MODERN:
         paths = [path for path in smaller if path.endswith(f".{ending}")]

@@ -74,7 +74,7 @@ def offers_of(publication: Publication, record: Printed) -> tuple[Offer, ...]:
 
 def offers_at(publication: Publication, stem: str) -> tuple[Offer, ...]:
     """What there is under a stem."""
-    files = publication.formats.files.get(stem, {})
+    files = publication.formats.of(stem)
     return tuple(_offer(path, len(content)) for path, content in files.items())
 
 
@@ -82,7 +82,7 @@ def card_of(publication: Publication, record: Printed) -> str:
     """Address of a record's picture to share, with a leading slash; empty where there is none."""
     stem = stem_of(record)
     path = f"{stem}-card.png"
-    return f"/{path}" if path in publication.formats.files.get(stem, {}) else ""
+    return f"/{path}" if path in publication.formats.of(stem) else ""
 
 
 def _offer(path: str, length: int) -> Offer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import wraps
 from typing import Self, TypeVar
@@ -21,35 +21,34 @@ from site_builder.insight.figures.series import Figures, read_figures
 from site_builder.insight.times.almanac import Almanac, read_ahead
 from site_builder.insight.times.last_change import last_change_before
 from site_builder.insight.visibility import previewed, published
-from site_builder.outputs.kit.addresses import address_of
 from site_builder.outputs.kit.drawing.photographs import develop_pictures
-from site_builder.outputs.kit.published.bodies import set_bodies_apart
+from site_builder.outputs.kit.published.asking import Answering, Notes, note, noting
+from site_builder.outputs.kit.published.bodies import Bodies, set_bodies_apart
 from site_builder.outputs.kit.published.holdings import Holdings, hold
-from site_builder.outputs.kit.published.present import Notes, Present, note, noting
+from site_builder.outputs.kit.published.present import Present
 from site_builder.outputs.kit.published.preview import Marks, marks_for
+from site_builder.outputs.kit.published.record_files import Formats, Pictures
+from site_builder.outputs.kit.published.stories import Stories
+from site_builder.outputs.kit.published.translations import Translations
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Formats:
-    """What there is of each record beside its page: made before anything else, since pages tell how big each is."""
-
-    files: Mapping[str, Mapping[str, bytes]] = field(default_factory=dict)
-    """By the path that a record's files begin with, and for a picture by its file; then by path, in the order in which
-    they are offered."""
-
-    left_out: tuple[str, ...] = ()
-    """What could not be made here and why, in sentences for officers."""
-
-
-@dataclass(frozen=True, slots=True)
 class Publication:
-    """The published part of a library, with what several outputs ask of it worked out once."""
+    """The published part of a library, with what several outputs ask of it worked out once.
+
+    What changes most often is asked about: the present, the stories and translations, what records say at length, and
+    their other formats. Everything else is known to all.
+    """
 
     library: Library
+    """Without stories, translations and bodies."""
+
     site: Site
     present: Present
+    stories: Stories
+    translations: Translations
     figures: Figures
     holdings: Holdings
     revisions: tuple[Revision, ...]
@@ -58,12 +57,10 @@ class Publication:
     marks: Marks | None = None
     """For a preview, which shows what is unpublished: the banner of each of its pages. None for the public."""
 
-    bodies: Mapping[str, Passage] = field(default_factory=dict)
-    """What stories and messages say at length, by address. They are apart from the library, which has only the figures
-    that they quote, because little depends on them. `body_of` finds one."""
-
+    bodies: Bodies = field(default_factory=Bodies)
+    pictures: Pictures = field(default_factory=Pictures)
     key: bytes = b""
-    """The fingerprint of everything here besides the bodies, the formats and the present."""
+    """The fingerprint of everything here that is not asked about."""
 
     formats: Formats = field(default_factory=Formats)
 
@@ -74,18 +71,37 @@ class Publication:
         marks = marks_for(library, now) if preview else None
         out, bodies = set_bodies_apart(whole)
         now = last_change_before(now, out)
-        figures = read_figures(out, now=now)
+        of_people = {person.picture.file for person in out.people if person.picture}
+        kept = {path: content for path, content in out.pictures.items() if path in of_people}
+        rest = replace(out, stories=(), translations=(), pictures=kept, links=())
+        figures = read_figures(rest, now=now)
         return cls(
-            library=out,
+            library=rest,
             site=site,
             present=Present(now, read_ahead(out.messages, now.astimezone(LONDON).date())),
+            stories=Stories.of(out.stories),
+            translations=Translations.of(out),
             figures=figures,
-            holdings=hold(out),
-            revisions=public_revisions(out, figures),
+            holdings=hold(rest),
+            revisions=public_revisions(rest, figures),
             marks=marks,
             bodies=bodies,
-            key=fingerprint(out, site, marks, figures.final_on),
+            pictures=Pictures(out.pictures),
+            key=fingerprint(rest, site, marks, figures.final_on),
         )
+
+    @property
+    def sources(self) -> Mapping[str, Answering]:
+        """What is asked about, by name."""
+        asked: tuple[Answering, ...] = (
+            self.present,
+            self.stories,
+            self.translations,
+            self.bodies,
+            self.pictures,
+            self.formats,
+        )
+        return {source.name: source for source in asked}
 
     @property
     def now(self) -> datetime:
@@ -114,8 +130,8 @@ class Publication:
 
 
 def body_of(publication: Publication, record: Story | Message) -> Passage:
-    """What a record says at length. An output that asks is marked `of_bodies` in the registry."""
-    return publication.bodies[address_of(record)]
+    """What a record says at length."""
+    return publication.bodies.of(record)
 
 
 def remember(ask: Callable[[Publication], T]) -> Callable[[Publication], T]:

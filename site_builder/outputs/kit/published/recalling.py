@@ -1,59 +1,64 @@
-"""What outputs made before of the same records, so that an edit costs what it changes (see `domain.memory`).
+"""What outputs made before, which holds as long as all that they asked has the same answers (see `asking.py`).
 
-Almost everything on a site depends on a publication but for the bodies of its records, and a body is shown by few
-outputs, each of which shows one record at a time. So most outputs are recalled whole, and those few are recalled for
-some records at a time, by the bodies of these.
+Most outputs are recalled whole. Those that show one record at a time are recalled for some records at a time, so that
+an edit costs what it changes.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TypeVar, cast
+from zlib import crc32
 
-from site_builder.domain.fingerprint import fingerprint
 from site_builder.domain.memory import keep, look_up
 from site_builder.domain.message import Message
 from site_builder.domain.story import Story
-from site_builder.outputs.kit.published.offers import stem_of
-from site_builder.outputs.kit.published.present import noting
-from site_builder.outputs.kit.published.publication import Formats, Publication, body_of, remember
+from site_builder.outputs.kit.published.asking import noting, still_true
+from site_builder.outputs.kit.published.publication import Publication
 
 T = TypeVar("T")
 R = TypeVar("R", Story, Message)
 
 _AT_ONCE = 8
-"""Records that are recalled together: asking for each alone takes longer than making some of them again."""
+"""Records that are recalled together on average: asking for each alone takes longer than making some of them again."""
 
 
 def recall_whole(
     question: str, publication: Publication, *, make: Callable[[Publication], Iterable[T]]
 ) -> tuple[T, ...]:
-    """What is made of a publication without the bodies and the other formats of its records."""
-    bare = partial(_without_own, publication)
-    return recall_at_present(question, publication, _shared_sizes(publication), answer=lambda: tuple(make(bare())))
+    """What is made of a publication."""
+    return recall_noted(question, publication, answer=lambda: tuple(make(publication)))
 
 
 def recall_each(
-    question: str, publication: Publication, *, records: Sequence[R], make: Callable[[Publication, R], T]
+    question: str,
+    publication: Publication,
+    *,
+    records: Sequence[R],
+    make: Callable[[Publication, R], T],
+    alike: Callable[[R], object] = lambda _: None,
 ) -> Iterator[T]:
-    """What is made of each record and of the rest of a publication, without the bodies and formats of others."""
-    shared = _shared_sizes(publication)
-    for start in range(0, len(records), _AT_ONCE):
-        some = records[start : start + _AT_ONCE]
-        own = [(record.id, body_of(publication, record).text, _own_sizes(publication, record)) for record in some]
+    """What is made of each record and of what is asked for it, in the order of the records.
+
+    Those that are `alike` ask for the same: they are recalled together, since they change together.
+    """
+    made: dict[str, T] = {}
+    for some in _group(records, alike):
         answer = partial(_make_some, publication, some, make=make)
-        yield from recall_at_present(question, publication, shared, own, answer=answer)
+        values = recall_noted(question, publication, some, answer=answer)
+        made |= zip((record.id for record in some), values, strict=True)
+    return (made[record.id] for record in records)
 
 
-def recall_at_present(question: str, publication: Publication, *inputs: object, answer: Callable[[], T]) -> T:
-    """What is made of a publication and some inputs, as long as the present answers what was asked as it did then."""
+def recall_noted(question: str, publication: Publication, *inputs: object, answer: Callable[[], T]) -> T:
+    """What is made of a publication and some inputs, as long as all that was asked has the answers that it had then."""
     asked = publication.key, inputs
     known = look_up(question, asked)
     if known is not None:
         notes, earlier = known.value
-        if publication.present.answers(notes):
+        if still_true(notes, publication.sources):
             return cast("T", earlier)
     with noting() as notes:
         value = answer()
@@ -61,31 +66,16 @@ def recall_at_present(question: str, publication: Publication, *inputs: object, 
     return value
 
 
-@remember
-def _without_own(publication: Publication) -> Publication:
-    """A publication without what only outputs that recall each record may use."""
-    return replace(publication, bodies={}, formats=_shared_formats(publication))
+def _group(records: Sequence[R], alike: Callable[[R], object]) -> list[list[R]]:
+    """Records that are recalled together. A record is always in the same group, whatever other records there are."""
+    sizes = Counter(map(alike, records))
+    groups: dict[object, list[R]] = {}
+    for record in records:
+        kind = alike(record)
+        count = 1 << (sizes[kind] // _AT_ONCE).bit_length()
+        groups.setdefault((kind, crc32(record.id.encode()) % count), []).append(record)
+    return list(groups.values())
 
 
 def _make_some(publication: Publication, some: Sequence[R], *, make: Callable[[Publication, R], T]) -> tuple[T, ...]:
     return tuple(make(publication, record) for record in some)
-
-
-@remember
-def _shared_formats(publication: Publication) -> Formats:
-    """The formats of what has no body: pictures and editions."""
-    library = publication.library
-    apart = {stem_of(record) for records in (library.stories, library.messages) for record in records}
-    return Formats({name: files for name, files in publication.formats.files.items() if name not in apart})
-
-
-@remember
-def _shared_sizes(publication: Publication) -> bytes:
-    """Pages say how large each format is, and nothing else of it."""
-    shared = _shared_formats(publication).files
-    return fingerprint([(name, path, len(file)) for name, files in shared.items() for path, file in files.items()])
-
-
-def _own_sizes(publication: Publication, record: Story | Message) -> tuple[tuple[str, int], ...]:
-    files = publication.formats.files.get(stem_of(record), {})
-    return tuple((path, len(content)) for path, content in files.items())

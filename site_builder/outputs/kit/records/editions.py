@@ -16,7 +16,7 @@ from site_builder.insight.figures.sentences import write_number
 from site_builder.insight.recording import WHOLE, checksum_of, record_edition, withhold
 from site_builder.outputs.kit.addresses import EDITIONS
 from site_builder.outputs.kit.published.publication import Publication
-from site_builder.outputs.kit.published.recalling import recall_at_present
+from site_builder.outputs.kit.published.recalling import recall_noted
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def shown_editions(publication: Publication) -> Iterator[ShownEdition]:
     for edition in publication.library.editions:
         mine = tuple(revision for revision in publication.revisions if revision.quarter == edition.quarter)
         answer = partial(_as_seen, publication, edition, mine)
-        seen = recall_at_present("kit.editions", publication, edition.quarter, answer=answer)
+        seen = recall_noted("kit.editions", publication, edition.quarter, answer=answer)
         cells = {figure.cell for figure in seen.figures}
         added = (
             series.figures[edition.quarter]

@@ -138,7 +138,7 @@ def test_every_address_within_the_site_leads_to_something() -> None:
 
 
 def test_an_article_has_what_search_engines_ask_for() -> None:
-    stories = {story.id: story for story in publication().library.stories}
+    stories = {story.id: story for story in publication().stories.all}
     articles = of_type("NewsArticle")
     assert len(articles) == len(stories)
     for address, article in articles:
@@ -159,7 +159,7 @@ def test_an_article_has_what_search_engines_ask_for() -> None:
 
 
 def test_an_article_shows_the_storys_picture_with_its_credit() -> None:
-    pictured = [story for story in publication().library.stories if story.picture]
+    pictured = [story for story in publication().stories.all if story.picture]
     assert pictured
     articles = {article["headline"]: article for _, article in of_type("NewsArticle")}
     for story in pictured:

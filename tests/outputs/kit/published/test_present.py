@@ -12,8 +12,9 @@ from site_builder.domain.memory import BriefMemory, remembering
 from site_builder.domain.moment import LONDON
 from site_builder.domain.period import Period
 from site_builder.insight.times.almanac import read_ahead
-from site_builder.outputs.kit.published.present import Notes, Present, note, noting
-from site_builder.outputs.kit.published.publication import Publication, remember
+from site_builder.outputs.kit.published.asking import noting, still_true
+from site_builder.outputs.kit.published.present import Present
+from site_builder.outputs.kit.published.publication import Publication
 from site_builder.outputs.kit.published.recalling import recall_whole
 from site_builder.sources.resolve import read_library
 from tests.support import fictional_site
@@ -83,28 +84,10 @@ def test_the_hour_that_comes_twice_is_not_taken_for_itself(ask: Callable[[Presen
 
 
 def test_the_same_time_of_the_clocks_is_asked_about_once_for_each_hour() -> None:
-    present = publish(TWICE).present
+    publication = publish(TWICE)
+    present = publication.present
     with noting() as notes:
         assert present.has_come(TWICE)
         assert not present.has_come(TWICE.replace(fold=1))
     assert sorted(map(bool, notes.values())) == [False, True]
-    assert present.answers(notes)
-
-
-def test_what_is_asked_within_is_noted_outside_too_even_if_it_was_asked_before() -> None:
-    publication = publish(NOON)
-
-    @remember
-    def question(asking: Publication) -> str:
-        return f"{asking.present.month}"
-
-    month: Notes = {("month", ()): NOON.date().replace(day=1)}
-    for _ in range(2):
-        with noting() as outside, noting() as inside:
-            question(publication)
-        assert inside == outside == month
-    with noting() as outside:
-        assert publication.present.answers(month)
-        assert not publish(at(1, month=3)).present.answers({**month, ("today", ()): NOON.date()})
-    assert outside == month
-    note(month)  # nobody wants to know
+    assert still_true(notes, publication.sources)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -12,9 +13,11 @@ from site_builder.domain.story import Story
 from site_builder.insight.times.last_change import last_change_before
 from site_builder.outputs.kit.published import recalling
 from site_builder.outputs.kit.published.publication import Publication, body_of
-from site_builder.outputs.kit.published.recalling import recall_each, recall_whole
+from site_builder.outputs.kit.published.recalling import recall_each
+from site_builder.outputs.kit.published.stories import By, Stories
 from site_builder.sources.resolve import read_library
 from tests.support import fictional_site
+from tests.support.some import some
 
 LAMPS = "content/stories/2026/lights-for-cutter-lane.yml"
 
@@ -33,9 +36,22 @@ def with_words(old: str, new: str) -> Publication:
 def test_an_edit_of_a_body_changes_nothing_else_even_where_lines_move() -> None:
     before, after = publish(), with_words("**forty neighbours**", "*few*\n\n  and more\n\n  neighbours")
     assert after.key == before.key
-    assert {address for address in after.bodies if after.bodies[address].text != before.bodies[address].text} == {
-        "stories/lights-for-cutter-lane/"
+    old, new = before.bodies.bodies, after.bodies.bodies
+    assert {address for address in new if new[address].text != old[address].text} == {"stories/lights-for-cutter-lane/"}
+    assert {name for name in before.sources if _answers(before, name) != _answers(after, name)} == {"bodies"}
+
+
+def _answers(publication: Publication, name: str) -> list[object]:
+    """What a source answers to some questions."""
+    asked: dict[str, list[tuple[object, ...]]] = {
+        "present": [("now",), ("today",)],
+        "stories": [("under", by.name, "", None) for by in By] + [("ids", by.name) for by in By],
+        "translations": [("all", ""), ("languages in use", ""), ("record", "stories/lights-for-cutter-lane/")],
+        "bodies": [(address,) for address in publication.bodies.bodies],
+        "pictures": [(path,) for path in publication.pictures.files],
+        "formats": [("stories/lights-for-cutter-lane/lights-for-cutter-lane",)],
     }
+    return [publication.sources[name].answer(*question) for question in some(asked[name])]
 
 
 @pytest.mark.parametrize(
@@ -48,16 +64,19 @@ def test_an_edit_of_a_body_changes_nothing_else_even_where_lines_move() -> None:
     ],
     ids=["title", "figure in the body", "areas", "picture"],
 )
-def test_an_edit_of_anything_else_changes_the_key(old: str, new: str) -> None:
-    assert with_words(old, new).key != publish().key
+def test_an_edit_of_a_story_changes_what_is_said_of_stories_and_their_translations_and_not_the_key(
+    old: str, new: str
+) -> None:
+    before, after = publish(), with_words(old, new)
+    assert after.key == before.key
+    assert {"stories", "translations"} <= {
+        name for name in before.sources if _answers(before, name) != _answers(after, name)
+    }
 
 
-def test_what_is_recalled_whole_cannot_show_a_body() -> None:
-    publication = publish()
-    story = publication.library.stories[0]
-    assert body_of(publication, story)
-    with remembering(BriefMemory()), pytest.raises(KeyError):
-        recall_whole("question", publication, make=lambda bare: [body_of(bare, story)])
+def test_an_edit_of_anything_else_changes_the_key() -> None:
+    changes = fictional_site.substitute("content/registers/areas.yml", "title: Pepperwick", new="title: Peppermint")
+    assert publish(changes).key != publish().key
 
 
 def test_of_many_records_only_those_beside_an_edit_are_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,7 +88,7 @@ def test_of_many_records_only_those_beside_an_edit_are_made_again(monkeypatch: p
 
     def recall(publication: Publication) -> list[str]:
         made.clear()
-        return list(recall_each("question", publication, records=publication.library.stories, make=make))
+        return list(recall_each("question", publication, records=publication.stories.all, make=make))
 
     monkeypatch.setattr(recalling, "_AT_ONCE", 2)
     with remembering(BriefMemory()):
@@ -81,6 +100,49 @@ def test_of_many_records_only_those_beside_an_edit_are_made_again(monkeypatch: p
         assert "lights-for-cutter-lane" in made
         assert len(made) <= 2
         assert sum(one != other for one, other in zip(before, after, strict=True)) == 1
+
+
+def test_a_new_story_is_made_with_few_others_and_none_lies_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+
+    def make(_: Publication, story: Story) -> str:
+        made.append(story.id)
+        return story.title
+
+    def recall(publication: Publication) -> list[str]:
+        made.clear()
+        return list(recall_each("question", publication, records=publication.stories.all, make=make))
+
+    monkeypatch.setattr(recalling, "_AT_ONCE", 2)
+    publication = publish()
+    new = replace(publication.stories.all[0], id="a-new-one", title="A new one")
+    with remembering(BriefMemory()):
+        before = recall(publication)
+        after = recall(replace(publication, stories=Stories.of((new, *publication.stories.all))))
+    assert after == ["A new one", *before]
+    assert "a-new-one" in made
+    assert len(made) < len(after)
+
+
+def test_stories_that_ask_for_the_same_are_made_again_together() -> None:
+    made: list[str] = []
+
+    def make(publication: Publication, story: Story) -> str:
+        made.append(story.id)
+        return str(publication.stories.under(By.KIND, story.kind.value, most=1)[0].title)
+
+    def recall(publication: Publication) -> list[str]:
+        made.clear()
+        records = publication.stories.all
+        return list(recall_each("question", publication, records=records, make=make, alike=lambda one: one.kind))
+
+    publication = publish()
+    newest = replace(publication.stories.all[0], title="Another title")
+    with remembering(BriefMemory()):
+        recall(publication)
+        recall(replace(publication, stories=Stories.of((newest, *publication.stories.all[1:]))))
+    assert set(made) == {story.id for story in publication.stories.all if story.kind is newest.kind}
+    assert len(made) < len(publication.stories.all)
 
 
 def at(moment: str) -> datetime:
