@@ -27,7 +27,9 @@ from site_builder.outputs.kit.published.publication import Publication
 from site_builder.outputs.kit.words.sentences import install_catalogue, mark_language
 from site_builder.outputs.kit.words.terms import explain_terms
 
-_LINK = re.compile(r"""\b(href|src|action)="/(?!/)([^"]*)\"""")
+_LINK = re.compile(r"""="/(?!/)(?:(?<=\bhref="/)|(?<=\bsrc="/)|(?<=\baction="/))""")
+"""Where a link from the site's root begins. What is rare comes first, since it is looked for in all that is written."""
+
 _SRCSET = re.compile(r"""\bsrcset="([^"]*)\"""")
 _FROM_ROOT = re.compile(r"(?:(?<=^)|(?<=, ))/")
 _HEADING = re.compile(r'<h([2-4])[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
@@ -198,13 +200,14 @@ def safe(html: str) -> Markup:
 def link_from(address: str, html: str) -> str:
     """HTML with links from the site's root (`/stories/x/`) made relative to a page's address."""
     up = "../" * address.count("/") or "./"
-    html = _SRCSET.sub(lambda found: f'srcset="{_FROM_ROOT.sub(up, found[1])}"', html)
-    return _LINK.sub(lambda found: f'{found[1]}="{up}{found[2]}"', html)
+    if "srcset=" in html:
+        html = _SRCSET.sub(lambda found: f'srcset="{_FROM_ROOT.sub(up, found[1])}"', html)
+    return _LINK.sub(f'="{up}', html)
 
 
 def link_absolutely(site: Site, html: str) -> str:
     """The same for readers elsewhere, such as feeds: whole addresses."""
-    return _LINK.sub(lambda found: f'{found[1]}="{site.absolute(found[2])}"', html)
+    return _LINK.sub(lambda _: f'="{site.absolute("")}', html)
 
 
 @lru_cache(maxsize=1)

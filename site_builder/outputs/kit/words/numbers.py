@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import re
 
-_PART = re.compile(r"<(?:code|pre|textarea)\b.*?</(?:code|pre|textarea)>|<[^>]*>|(?<=\d) (?=\w)", re.DOTALL)
+_TAG = re.compile(r"(<(?:code|pre|textarea)\b.*?</(?:code|pre|textarea)>|<[^>]*>)", re.DOTALL)
+_GAP = re.compile(r"(?<=\d) (?=\w)")
 
 
 def keep_together(html: str) -> str:
     """HTML that does not break a line between a number and the word or number after it. Code stays as it was."""
-    return _PART.sub(lambda found: "\N{NO-BREAK SPACE}" if found[0] == " " else found[0], html)
+    pieces = _TAG.split(html)
+    pieces[::2] = [_GAP.sub("\N{NO-BREAK SPACE}", text) if " " in text else text for text in pieces[::2]]
+    return "".join(pieces)
