@@ -140,7 +140,7 @@ def _pages_of(publication: Publication, path: str) -> Iterator[Page]:
     from site_builder.outputs.pages.written import written_pages  # noqa: PLC0415
 
     library = publication.library
-    records = (*library.stories, *library.messages, *library.alerts, *library.events)
+    records = (*publication.stories.all, *library.messages, *library.alerts, *library.events)
     wanted = {address_of(record) for record in records if record.origin.path == path}
     wanted |= {f"{page.id}/" for page in library.pages if page.origin.path == path}
     for output in (story_pages, message_pages, alert_pages, event_pages, written_pages) if wanted else ():

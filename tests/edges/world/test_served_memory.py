@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from site_builder.domain.memory import recall
+from site_builder.edges.world import served_memory
 from site_builder.edges.world.served_memory import open_served
 from site_builder.edges.world.store import open_store
 
@@ -47,7 +50,10 @@ def test_what_a_build_did_not_ask_for_is_read_from_the_store_again(file: Path, w
 
 
 @pytest.mark.parametrize("words", ["short", LONG])
-def test_each_build_writes_what_is_new_for_other_programs(file: Path, words: str) -> None:
+def test_what_is_new_is_written_for_other_programs_after_a_pause(
+    file: Path, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(served_memory, "PAUSE", 0.0)
     with open_served(file):
         ask("page", words)
     for number in range(2):
@@ -58,6 +64,26 @@ def test_each_build_writes_what_is_new_for_other_programs(file: Path, words: str
             ask(f"page {number}", words)
     with open_store(file):
         assert ask("page 1") == ("page 1", words)
+
+
+def test_what_is_new_soon_after_is_written_at_the_end_of_the_process(file: Path) -> None:
+    with open_served(file):
+        ask("first", LONG)
+    with open_served(file):
+        ask("second", LONG)
+    with open_store(file):
+        assert [ask("first"), ask("second")] == [("first", LONG), ("second", "")]
+    code = f"""
+from pathlib import Path
+from site_builder.domain.memory import recall
+from site_builder.edges.world.served_memory import open_served
+for name in ("third", "fourth"):
+    with open_served(Path({str(file)!r})):
+        recall(name, "anything", answer=lambda: (name, {LONG!r}))
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)
+    with open_store(file):
+        assert [ask("third"), ask("fourth")] == [("third", LONG), ("fourth", LONG)]
 
 
 def test_a_build_that_fails_keeps_what_it_worked_out(file: Path) -> None:
