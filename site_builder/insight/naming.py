@@ -139,14 +139,17 @@ def check_names(library: Library, hidden: Collection[Name]) -> Iterator[Problem]
     for (kind, _), entries in together.items():
         names = join([f"'{title_of(entry)}'" for entry in entries])
         if len(entries) == 1:
-            message = f"Only unpublished records use {names}, so the site does not show it."
-            hint = "If it is public already, add 'announced' with the day since when, such as: announced: 2026-11-02."
-        else:
-            which = f"these {len(entries)} {_PLURALS[kind]}"
-            message = f"Only unpublished records use {which}, so the site does not show them: {names}."
+            message = f"{names} is not on the site, because only unpublished records use it."
             hint = (
-                "If any of them is public already, add 'announced' with the day since when to it, such as: "
-                "announced: 2026-11-02. If not, they are shown together with the first record that is out."
+                "If it is public already, add 'announced' with the day when it became public, such as: announced: "
+                "2026-11-02. If not, it appears with the first published record that uses it."
+            )
+        else:
+            which = f"These {len(entries)} {_PLURALS[kind]}"
+            message = f"{which} are not on the site, because only unpublished records use them: {names}."
+            hint = (
+                "If one of them is public already, add 'announced' to it with the day when it became public, such as: "
+                "announced: 2026-11-02. If not, each appears with the first published record that uses it."
             )
         yield Problem(min(entry.origin for entry in entries), message, hint, Severity.ADVICE)
 

@@ -87,4 +87,4 @@ def test_figures_must_say_which_site_they_are_of() -> None:
     assert not isinstance(found, Problem)
     problem = check_site("figures.json", found, entry=entry)
     assert problem is not None
-    assert "This file does not say which site it is of" in problem.message
+    assert "This file does not say which site it is from" in problem.message

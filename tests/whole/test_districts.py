@@ -52,7 +52,7 @@ def test_only_what_should_be_looked_at_is_said_of_the_county() -> None:
     assert "'Gallowgrove' has no figure for 'Thefts' in July to September 2026" in said[1]
     assert "'Gallowgrove': 4 stories and alerts cannot be used, so they are left out: " in said[2]
     assert "'Gallowgrove': 5 figures cannot be used, so they are left out: " in said[3]
-    assert "Nothing was fetched from the site of 'Owlet' yet" in said[4]
+    assert "Nothing has been fetched from the site of 'Owlet' yet" in said[4]
 
 
 def test_a_partnership_without_districts_has_nothing_of_them() -> None:

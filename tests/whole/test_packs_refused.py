@@ -95,7 +95,7 @@ def test_advice_on_contacts_names_none_of_a_pack() -> None:
     own, packs = ({path: re.sub(rb"  checked: .*\n", b"", files[path])} for path in (register, f"{PLACE}{register}"))
     assert found({**files, **packs}) == []
     (problem,) = found({**files, **own, **packs})
-    assert (problem.origin.path, "contacts were last checked: " in problem.message) == (register, True)
+    assert (problem.origin.path, "do not say when they were last checked: " in problem.message) == (register, True)
     assert "The sweeps of the Four Dales" not in problem.message
 
 

@@ -29,7 +29,9 @@ def test_it_is_nowhere_while_only_an_unpublished_record_uses_it_and_everywhere_t
     files = {**registered(kind), **used(kind)}
     made = fictional_site.build_with(files)
     assert places(made) == []
-    told = [problem.message for problem in made.problems if "so the site does not show it" in problem.message]
+    told = [
+        problem.message for problem in made.problems if "not on the site, because only unpublished" in problem.message
+    ]
     assert len(told) == 1
     assert "ightjar" in told[0]
     assert len(places(fictional_site.build_with(files, now=AFTER))) > 1
@@ -43,9 +45,9 @@ def test_several_of_one_register_are_named_in_one_piece_of_advice() -> None:
     files = {path: files[path] + more, **waiting}
     made = fictional_site.build_with(files)
     assert not made.failed, made.problems
-    (told,) = [problem for problem in made.problems if "so the site does not show" in problem.message]
+    (told,) = [problem for problem in made.problems if "not on the site, because only unpublished" in problem.message]
     assert told.message == (
-        "Only unpublished records use these 2 indicators, so the site does not show them: 'Nightjar calls' and "
+        "These 2 indicators are not on the site, because only unpublished records use them: 'Nightjar calls' and "
         "'Owlet calls'."
     )
     first = files[path].decode().splitlines()[told.origin.line - 1]
@@ -125,7 +127,7 @@ def test_what_was_published_once_stays_whatever_draft_names_it(kind: str) -> Non
     assert not made.failed, made.problems
     held = set(places(made))
     assert held >= set(places(fictional_site.build_with({**registered(kind), LEDGER: known})))
-    assert not [problem for problem in made.problems if "so the site does not show it" in problem.message]
+    assert not [problem for problem in made.problems if "not on the site, because only unpublished" in problem.message]
     pages = fictional_site.pages_of(made).items()
     written = (
         *((f"{address}index.html", page.html.encode()) for address, page in pages if address in held),

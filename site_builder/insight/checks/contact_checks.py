@@ -25,7 +25,7 @@ def advise_on_contacts(contacts: tuple[Contact, ...], today: date) -> Iterator[P
     for contact in contacts:
         if contact.checked is not None and contact.checked + LASTS < today:
             message = f"'{contact.title}' was last checked on {write_day(contact.checked)}, more than a year ago."
-            hint = "Compare its number, address and hours with what the body itself says, and change 'checked'."
+            hint = "Compare its number, address and hours with what the organisation itself says, and change 'checked'."
             yield Problem(contact.origin, message, hint, Severity.ADVICE)
         if contact.phone and not contact.hours and not contact.link:
             message = f"The number of '{contact.title}' has no hours, so people cannot tell when to call."
@@ -38,13 +38,13 @@ def _advise_on_unchecked(unchecked: Sequence[Contact]) -> Iterator[Problem]:
         return
     names = join([f"'{contact.title}'" for contact in unchecked])
     if len(unchecked) == 1:
-        message = f"Nothing says when {names} was last checked."
-        hint = "Compare it with what the body itself says, then add 'checked' with the day."
+        message = f"{names} does not say when it was last checked."
+        hint = "Compare it with what the organisation itself says, then add 'checked' with the day."
     else:
-        message = f"Nothing says when these {len(unchecked)} contacts were last checked: {names}."
+        message = f"These {len(unchecked)} contacts do not say when they were last checked: {names}."
         hint = (
-            "Before the site goes live, compare each with what the body itself says, then add 'checked' with the "
-            "day to it. A new project is meant to say this until then."
+            "Before the site goes live, compare each with what the organisation itself says, and add 'checked' with "
+            "the day. It is normal to see this in a new project."
         )
     yield Problem(unchecked[0].origin, message, hint, Severity.ADVICE)
 

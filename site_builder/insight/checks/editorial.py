@@ -75,8 +75,9 @@ def _early_words(record: PublishedRecord, now: datetime) -> Iterator[Problem]:
     """Words are published with the next build. Whatever announces them should not come later."""
     for change in record.changes if is_out(record, now) else ():
         if instant(change.moment) > instant(now) and change.kind in {ChangeKind.UPDATED, ChangeKind.CORRECTED}:
-            message = f"Readers are told of this change {write_when(change.moment)}, but the words go out before."
-            hint = "Date it when the words are published, or change the words then."
+            when = write_when(change.moment)
+            message = f"Readers are told of this change {when}, but the new words are published before then."
+            hint = "Give the change the date on which the words are published, or change the words on its date."
             yield Problem(change.origin, message, hint, Severity.ADVICE)
 
 
@@ -99,6 +100,6 @@ def _early_repository(origin: Origin, moment: datetime, *, now: datetime) -> Ite
     """Nothing of what is embargoed is on the site; but the file itself may lie where everybody can read it."""
     if instant(moment) > instant(now) and moment.year < NEVER:
         when = write_when(moment).removeprefix("on ").removeprefix("at ")
-        message = f"Nothing of this is on the site before {when}, but in a public repository it can be read now."
+        message = f"This is not on the site before {when}, but in a public repository anyone can read it now."
         hint = "If it must stay secret until then, keep the file elsewhere and add it on the day."
         yield Problem(origin, message, hint, Severity.ADVICE)

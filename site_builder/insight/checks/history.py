@@ -124,13 +124,13 @@ def _lost_parts(
         if not here or not lost or edition.quarter in known.get((indicator.id, place), {}):
             continue
         number = None if lost[0] in guarded else parts[lost[0]][before].value
-        was = f"; in {before.period} it was {write_number(number)}" if number is not None else ""
-        where = f" for '{place}'" if place else ""
+        was = f" In {before.period} it was {write_number(number)}." if number is not None else ""
+        where = f" in '{place}'" if place else ""
         message = (
-            f"There is no '{indicator.id}'{where} in {edition.quarter.period}: it is a sum, and '{lost[0]}' is missing"
-            f"{was}."
+            f"There is no '{indicator.id}'{where} for {edition.quarter.period}, because its part '{lost[0]}' is "
+            f"missing.{was}"
         )
-        hint = f"Add '{lost[0]}', or x if it is not available: readers are then told so."
+        hint = f"Add '{lost[0]}', or write x for it if it is not available: readers are then told so."
         yield Problem(min(figure.origin for figure in here.values()), message, hint, Severity.ADVICE)
 
 

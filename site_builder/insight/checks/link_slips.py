@@ -113,11 +113,11 @@ def _glued(text: str) -> Iterator[Slip]:
     for link in _LINK.finditer(text):
         before, after = text[: link.start()][-1:], text[link.end() : link.end() + 1]
         if after.isalnum():
-            message = f"This link sticks to the words behind it, '{_first_word(text[link.end() :])}'."
-            yield Slip(link.end(), message, "Put a space between them, or all of the word into the square brackets.")
+            message = f"There is no space between this link and what follows it, '{_first_word(text[link.end() :])}'."
+            yield Slip(link.end(), message, "Type a space, or put the whole word into the square brackets.")
         if before.isalnum() and not link[0].startswith("!"):
-            message = "This link sticks to the word before it."
-            yield Slip(link.start(), message, "Put a space between them, or all of the word into the square brackets.")
+            message = "There is no space between this link and the word before it."
+            yield Slip(link.start(), message, "Type a space, or put the whole word into the square brackets.")
 
 
 def _unnamed(text: str, names: Collection[str]) -> Iterator[Slip]:

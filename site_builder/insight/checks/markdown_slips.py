@@ -78,7 +78,7 @@ _REFUSED = (
     ),
     (
         re.compile(r"^ *(?P<at>/{3,} +[\w-]+.*)$", re.MULTILINE),
-        "'///' begins nothing here, so readers would see it as it is written.",
+        "'///' begins neither a box nor a fold, so readers would see it as it is written.",
         "Write '!!! note \"Title\"' for a box and '??? note \"Title\"' for a fold.",
     ),
     (
@@ -88,7 +88,7 @@ _REFUSED = (
     ),
     (
         re.compile(r"(?<![=\w])(?P<at>==(?=[^\s=])[^=\n]*[^\s=]==)(?![=\w])"),
-        "Nothing is highlighted between '==' here, so readers would see the signs.",
+        "'==' does not highlight words here, so readers would see the signs.",
         "Write **the words** to make them stand out.",
     ),
 )
@@ -200,8 +200,8 @@ def _explain_said(text: str, said: Iterable[re.Match[str]], *, used: set[str]) -
                 note.start(), f"There are two notes '[^{name}]:', and readers would see only the last.", "Rename one."
             )
         elif name not in used:
-            message = f"Nothing in the text leads to the note '[^{name}]:'."
-            yield Slip(note.start(), message, f"Put [^{name}] behind the words that it explains, or remove the note.")
+            message = f"The text does not refer to the note '[^{name}]:'."
+            yield Slip(note.start(), message, f"Put [^{name}] after the words that it explains, or remove the note.")
         elif not text[note.end() :].partition("\n")[0].strip():
             message = f"The note '[^{name}]:' has no words."
             yield Slip(note.start(), message, "Write them on the same line.")

@@ -192,7 +192,7 @@ def _find_quotation(field: str, words: str) -> Iterator[_Slip]:
 
 def _find_misread_letters(_field: str, words: str) -> Iterator[_Slip]:
     for found in _MISREAD.finditer(words):
-        message = f"A program read a sign in the wrong encoding here, so readers would see '{found[0]}'."
+        message = f"A sign was saved in the wrong encoding here, so readers would see '{found[0]}'."
         try:
             hint = f"Did you mean '{found[0].encode('cp1252').decode()}'?"
         except UnicodeError:

@@ -57,7 +57,7 @@ def _old_readers(reading: Readability, body: FreeText) -> Iterator[Problem]:
     if reading.words >= FEWEST and reading.age >= OLDEST:
         age = str(reading.age) if reading.age < ADULT else f"{ADULT} or over"
         message = (
-            f"This reads like a text for people of {age}, and the aim is {AIM}: on average a sentence has "
+            f"This reads like a text for people aged {age}. Aim for age {AIM}. On average, a sentence has "
             f"{reading.words_a_sentence:.0f} words, and a word has {reading.letters_a_word:.1f} letters."
         )
         hint = (

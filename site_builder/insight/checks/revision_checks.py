@@ -34,15 +34,15 @@ def check_editions(library: Library, now: datetime) -> Iterator[Problem]:
     for recorded in library.recorded:
         edition = editions.pop(recorded.quarter, None)
         if edition is None:
-            message = f"The figures for {recorded.quarter.full} were released, and no file holds them any more."
-            hint = f"Bring back data/figures/{recorded.quarter.stem}.yml: a quarter that was released stays."
+            message = f"The figures for {recorded.quarter.full} were released, but no file has them any more."
+            hint = f"Restore data/figures/{recorded.quarter.stem}.yml: a quarter that was released stays."
             yield Problem(recorded.origin, message, hint)
         else:
             yield from _Record.of(library, recorded, edition=edition, figures=figures, revisions=revisions).check(now)
     for edition in editions.values():
         if instant(edition.released) <= instant(now):
-            message = f"The figures for {edition.quarter.full} are out, but not on record."
-            hint = f"Run 'site-builder release {edition.quarter.stem}', so that no later change goes unseen."
+            message = f"The figures for {edition.quarter.full} are public, but not on record."
+            hint = f"Run 'site-builder release {edition.quarter.stem}', so that later changes are noticed."
             yield Problem(edition.origin, message, hint, Severity.ADVICE)
 
 
@@ -50,8 +50,8 @@ def _check_sums_at_once(library: Library, now: datetime) -> Iterator[Problem]:
     """What is added up is written once for all quarters, so a change of it cannot wait for a day."""
     for revision in library.revisions:
         if revision.indicator.sum_of and instant(revision.moment) > instant(now):
-            message = "What a total adds up changes with the next build, so its revision cannot lie ahead."
-            yield Problem(revision.origin, message, "Mend 'at', and make the change on that day.")
+            message = "A total changes with the next build, so its revision cannot have a date in the future."
+            yield Problem(revision.origin, message, "Correct 'at', or make the change on that day.")
 
 
 def say_shown(shown: Shown) -> str:
@@ -109,7 +109,7 @@ class _Record:
     def check(self, now: datetime) -> Iterator[Problem]:
         if checksum_of(self.recorded) != self.recorded.checksum:
             message = "The numbers on record here are no longer those that were recorded."
-            hint = "Bring this file back as it was: a number changes in data/figures/, with a reason."
+            hint = "Restore this file from git. To change a number, change it in data/figures/ and give a reason."
             yield Problem(self.recorded.origin, message, hint)
             return
         wrong: set[str] = set()
@@ -138,14 +138,14 @@ class _Record:
         return f"{indicator.title if indicator else figure.indicator}{where} for {self.quarter.full}"
 
     def _say_gone(self, figure: RecordedFigure) -> Problem:
-        message = f"{self._name(figure)} was released, and there is no indicator '{figure.indicator}' any more."
-        return Problem(figure.origin, message, "Bring it back in data/indicators.yml: what was released stays.")
+        message = f"{self._name(figure)} was released, but there is no indicator '{figure.indicator}' any more."
+        return Problem(figure.origin, message, "Put it back in data/indicators.yml: what was released stays.")
 
     def _check_cell(self, released: RecordedFigure) -> Iterator[Problem]:
         figure = self._figure(released.cell)
         if figure is None:
             place = f"areas: {released.area}" if released.area else "values"
-            message = f"{self._name(released)} was released, and is not here any more."
+            message = f"{self._name(released)} was released, but is not here any more."
             hint = f"Put it back; or write '{released.indicator}: x' under '{place}', and say why under 'revisions'."
             yield Problem(self.edition.origin, message, hint)
             return
@@ -176,10 +176,11 @@ class _Record:
 
     def _say_off_record(self, figure: RecordedFigure, moment: datetime) -> Problem:
         message = (
-            f"A revision of {self._name(figure)} is on record, of {write_moment(moment)}, and is not here as it was."
+            f"{self._name(figure)} was revised at {write_moment(moment)}, but that revision is changed or missing here."
         )
         hint = (
-            f"Put it back under 'revisions', as data/editions/{self.quarter.stem}.yml has it: they are kept for ever."
+            f"Put it back under 'revisions' as it is in data/editions/{self.quarter.stem}.yml. Revisions are kept for "
+            "ever."
         )
         return Problem(self.edition.origin, message, hint)
 
@@ -189,8 +190,8 @@ class _Record:
         since = f"revised at {write_moment(moment)} to" if moment else "released as"
         then = f"{self._name(figure)} was {since} {say_shown(shown)}"
         if origin in {revision.origin for revision in self.revisions.get(figure.cell, ())}:
-            return Problem(origin, f"{then}, and not {say_shown(now)}.", f"Write 'was: {write_shown(shown)}'.")
-        message = f"{then}, and {say_shown(now)} stands here without a reason."
+            return Problem(origin, f"{then}, not {say_shown(now)}.", f"Write 'was: {write_shown(shown)}'.")
+        message = f"{then}, and is {say_shown(now)} here without a reason."
         place = f", 'area: {figure.area}'" if figure.area else ""
         hint = (
             f"Put {write_shown(shown)} back; or, if it was revised, say so under 'revisions': "
@@ -229,8 +230,8 @@ class _Record:
             yield self._refuse_written_sum(released, figure, first=first)
         elif first != released.shown:
             message = (
-                f"{self._name(released)} was released as {say_shown(released.shown)}; "
-                f"what it adds up now makes {say_shown(first)}, without a reason."
+                f"{self._name(released)} was released as {say_shown(released.shown)}, "
+                f"but its parts now add up to {say_shown(first)}, without a reason."
             )
             place = f", 'area: {released.area}'" if released.area else ""
             hint = (
@@ -262,9 +263,12 @@ class _Record:
         late = late_figures(self.recorded, self.edition)
         if late:
             first = min(figure.origin for figure in late)
-            came = "A figure that came" if len(late) == 1 else f"{len(late)} figures that came"
-            message = f"{came} after this quarter was put on record {'is' if len(late) == 1 else 'are'} not on it yet."
-            yield Problem(first, message, f"{command}, so that no later change goes unseen.", Severity.ADVICE)
+            message = (
+                "A figure that was added later is not on record yet."
+                if len(late) == 1
+                else f"{len(late)} figures that were added later are not on record yet."
+            )
+            yield Problem(first, message, f"{command}, so that later changes are noticed.", Severity.ADVICE)
         for cell, revisions in self.revisions.items():
             figure = self._figure(cell)
             if figure is not None and figure.shown is Marker.CONFIDENTIAL and cell in numbers:
@@ -279,7 +283,7 @@ class _Record:
                     message = f"This revision of {revision.indicator.title.lower()} is not on record yet."
                     place = f"{revision.area.id} " if revision.area else ""
                     hint = (
-                        f"{command}, which keeps it. Every page, feed item and download that it touches: 'site-builder "
+                        f"{command}. To list every page, feed item and download that it affects, run 'site-builder "
                         f"where {revision.indicator.id} {place}{self.quarter.key}'."
                     )
                     yield Problem(revision.origin, message, hint, Severity.ADVICE)

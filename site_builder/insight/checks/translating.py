@@ -54,7 +54,7 @@ def check_translations(library: Library, now: datetime) -> Iterator[Problem]:
             yield Problem(translation.origin, message, hint, Severity.ADVICE)
         for passage in (translation.body, *translation.steps):
             for box in UNTITLED_BOX.finditer(passage.text) if translation.is_foreign else ():
-                message = "Without a title, the name of its kind would stand here in the site's own language."
+                message = "Without a title, readers would see the name of its kind here in the site's own language."
                 hint = f'Write a title in this language in straight marks: {box["sign"]} {box["kind"]} "…".'
                 yield Problem(passage.place(box.start("sign")), message, hint)
             for found in _QUOTED.finditer(passage.text):

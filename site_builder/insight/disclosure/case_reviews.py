@@ -82,7 +82,7 @@ def _check_small(year: CaseReviews, *, threshold: int) -> Iterator[Problem]:
             yield Problem(year.origin, message, "Write c in its place. The repository is public too.")
     for (name, before), (part, after) in pairwise(shown):
         if 0 < before - after < threshold and after >= threshold:
-            message = f"'{name}' less '{part}' in {year.short} is a number {least}, which could identify someone."
+            message = f"'{name}' minus '{part}' in {year.short} is a number {least}, which could identify someone."
             yield Problem(year.origin, message, f"Write c for '{part}', and for what is below it unless that is 0.")
     if hidden := [name for name, value in year.counts if value is Marker.CONFIDENTIAL]:
         for name in hidden:

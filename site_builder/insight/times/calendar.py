@@ -175,10 +175,9 @@ def check_calendar(library: Library, now: datetime) -> Iterator[Problem]:
     for release in library.releases:
         for news in news_of(release):
             if news.kind is not NewsKind.ANNOUNCED and instant(news.on) > instant(now):
-                message = (
-                    f"This says that the {news.kind} date was announced at {write_moment(news.on)}, which is to come."
-                )
-                hint = "The site would announce it with the next build. Write the day when it does."
+                when = write_moment(news.on)
+                message = f"This says that the {news.kind} date was announced at {when}, which is in the future."
+                hint = "The site announces it with the next build. Write the day of that build."
                 yield Problem(release.origin, message, hint)
     if library.releases:
         last = max(library.releases, key=lambda release: instant(release.moment))

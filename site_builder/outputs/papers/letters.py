@@ -103,9 +103,9 @@ def advise_on_letters(library: Library) -> Iterator[Problem]:
             origin = next(origin for text, origin in words if lacking(text))
             shown = ", ".join(list(letters)[:_NAMED]) + (" and more" if len(letters) > _NAMED else "")
             message = (
-                f"Papers and pictures to share are made without these letters, since their fonts lack them: {shown}."
+                f"Documents and pictures to share leave out these letters, because their fonts lack them: {shown}."
             )
-            hint = "The web page shows them. Write it in other words if the sentence makes no sense without them."
+            hint = "The web page shows them. If the sentence makes no sense without them, write it in other words."
             yield Problem(origin, message, hint, Severity.ADVICE)
 
 

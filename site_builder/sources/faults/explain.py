@@ -80,8 +80,8 @@ def _explain_no_group(fault: _Fault) -> tuple[str, str]:
     if no_colon:
         example = f"{no_colon['name']}: {no_colon['value']}"
         return (
-            f"There is no colon with a space behind it after '{no_colon['name']}'.",
-            f"Write each field so: {example}",
+            f"There is no colon and space after '{no_colon['name']}'.",
+            f"Write each field like this: {example}",
         )
     return message, fault.group or hint
 

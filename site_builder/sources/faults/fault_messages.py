@@ -48,9 +48,7 @@ def hint_at_unseen(written: str) -> str:
         return f"The '{written[0]}' counts as part of it here. Begin each item of a list with '- ', on its own line."
     if written.startswith(tuple(CURLY)) or written.endswith(tuple(CURLY)):
         plain = written.strip(CURLY)
-        return (
-            f"The quotation marks are curly, and so a part of it here. Write it without them: {plain}" if plain else ""
-        )
+        return f"Its curly quotation marks count as part of it. Write it without them: {plain}" if plain else ""
     if _DASH.search(written) and not _BETWEEN.fullmatch(written):
         return f"There is a dash in it, which is longer than a hyphen. Write hyphens: {_DASH.sub('-', written)}"
     return ""
@@ -175,7 +173,7 @@ _MESSAGES: Mapping[str, WriteFault] = {
         "Quote the figure in the body, and write '{name}' without '{{{{'.",
     ),
     "figure_before": always(
-        "'{name}' holds an earlier wording, but a figure that it quotes by reference would be the current one.",
+        "'{name}' repeats what the text said before, but a reference to a figure shows the number as it is now.",
         "Write the number as it was then, in digits.",
     ),
     "not_id": always(
@@ -279,6 +277,6 @@ _MESSAGES: Mapping[str, WriteFault] = {
 def say_no_comma(digits: str) -> tuple[str, str]:
     """About digits in the place of a field's name: a comma between thousands made them one."""
     return (
-        f"'{digits}' is in the place of a field's name, because a comma ends the value before it.",
+        f"'{digits}' is read as the name of a field, because a comma ends the value before it.",
         "If it belongs to the number before the comma, write the whole number without commas, such as 1234.",
     )

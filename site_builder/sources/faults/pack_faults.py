@@ -15,8 +15,8 @@ _OF_THE_PROJECT = (
 _NO_FIGURES = "A pack can quote no figures, because they belong to each partnership. Remove this."
 _REMEDIES = (
     (
-        "contacts were last checked: ",
-        "Compare each with what the body itself says, then add 'checked' with the day to it.",
+        "contacts do not say when they were last checked: ",
+        "Compare each with what the organisation itself says, and add 'checked' with the day.",
     ),
     ("is not a reference to a figure.", _NO_FIGURES),
     ("is not an indicator that has figures.", _NO_FIGURES),

@@ -22,7 +22,7 @@ def find_wrong_place(document: Document, values: Values, *, shape: Shape, where:
     wrong = _count_wrong(best.entry, values)
     if own < _FEWEST or own - wrong < _FEWEST or wrong >= len(values):
         return None
-    message = f"This is {best.noun} in the place of {shape.noun}."
+    message = f"This is {best.noun} where {shape.noun} should be."
     return Problem(document.origin(*where), message, f"Move it to {_place_of(best, document.path, values=values)}.")
 
 

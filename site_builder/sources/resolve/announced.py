@@ -59,7 +59,7 @@ def check_authority(records: Records) -> Iterator[Problem]:
             continue
         message = (
             f"Feeds and calendars were published with the authority '{recorded}' in every id. With '{written}', "
-            "all ids change, and every subscriber gets everything again."
+            "every id would change, and every subscriber would get every item again."
         )
         hint = f"Put 'feed_authority: {recorded}' back: it stays even if the site moves to another address. "
         if written in packs:

@@ -125,7 +125,7 @@ def resolve_recorded(records: Records, *, library: Library) -> tuple[tuple[Recor
         wanted = f"{EDITIONS}{entry.quarter.stem}.yml"
         if record.document.path != wanted:
             message = f"This file is for {entry.quarter.short}, which is not what its name says."
-            problems.append(Problem(record.origin_of("quarter"), message, f"Bring it back as it was, as {wanted}."))
+            problems.append(Problem(record.origin_of("quarter"), message, f"Restore it from git as {wanted}."))
             continue
         if instant(released.get(entry.quarter, entry.released)) != instant(entry.released):
             message = f"These figures were released at {write_moment(entry.released)}, and that cannot change now."

@@ -19,10 +19,10 @@ def check_site(path: str, found: MemberFeed | MemberDataset, *, entry: MemberEnt
     stranger = _stranger_in(found, entry)
     if stranger is None:
         return None
-    named = f"is of {stranger}" if stranger else "does not say which site it is of"
-    message = f"This file {named}, and the site of '{entry.title}' is {entry.site}. So it is not used."
+    named = f"is from {stranger}" if stranger else "does not say which site it is from"
+    message = f"This file {named}, but the site of '{entry.title}' is {entry.site}. So it is not used."
     hint = (
-        "Perhaps the copies of two districts are in each other's folders. If the site has moved, correct its address "
+        "Perhaps the copies of two districts were swapped. If the site has moved, correct its address "
         f"in {MEMBERS}, and run 'site-builder member update {entry.id}'."
     )
     return Problem(Origin(path), message, hint)

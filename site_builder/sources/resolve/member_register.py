@@ -43,8 +43,8 @@ def _check_outlines(written: Sequence[Record[MemberEntry]]) -> Iterator[Problem]
             origin = record.origin_of("outlines", index)
             title, known = taken.setdefault(name, (record.entry.title, origin))
             if known != origin:
-                message = f"The outline '{name}' is that of '{title}' already, on line {known.line}."
-                yield Problem(origin, message, "An outline lies in one district. Keep one of the two.")
+                message = f"The outline '{name}' already belongs to '{title}', on line {known.line}."
+                yield Problem(origin, message, "An outline belongs to one district. Keep one of the two.")
 
 
 def _check_twice(written: Sequence[Record[MemberEntry]], field: str) -> Iterator[Problem]:

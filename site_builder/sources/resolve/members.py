@@ -91,7 +91,7 @@ def check_members(records: Records) -> Iterator[Problem]:
         if note is not None:
             yield from _check_files(note, record.entry, files=records.member_files)
         elif records.are_whole("fetched") and record.entry.left is None:
-            message = f"Nothing was fetched from the site of '{record.entry.title}' yet, so its pages are empty."
+            message = f"Nothing has been fetched from the site of '{record.entry.title}' yet, so its pages are empty."
             yield Problem(record.origin_of("site"), message, f"Run '{UPDATE}'.", Severity.WARNING)
     if records.are_whole("members") and len(written) == len(register):
         now_called = {name: record.entry.id for record in written for name in record.entry.formerly}
@@ -107,10 +107,10 @@ def _check_strangers(
     for path in sorted(paths):
         first.setdefault(id_in(path), path)
     for name in sorted(set(first) - set(ids)):
-        message = f"These are files of a district '{name}', which is not in {MEMBERS}."
+        message = f"These files are from the district '{name}', which is not in {MEMBERS}."
         hint = f"Delete the folder {MEMBER_FILES}{name}, or add the district again."
         if name in now_called:
-            message = f"These are files of '{name}', which is '{now_called[name]}' now, so they are not used."
+            message = f"These files are from '{name}', which is now called '{now_called[name]}', so they are not used."
             hint = f"Delete the folder {MEMBER_FILES}{name}, and run '{UPDATE} {now_called[name]}'."
         yield Problem(Origin(first[name]), message, hint, Severity.WARNING)
 

@@ -29,7 +29,7 @@ def resolve_releases(records: Records, *, library: Library) -> tuple[tuple[Relea
         first = known.setdefault(release.quarter, release)
         if first is not release:
             message = f"{release.quarter.short} is here twice; the first is on line {first.origin.line}."
-            hint = "Keep one of the two; a date that was given up goes under 'moves' of the one that holds."
+            hint = "Keep the one that is right, and put the date that was given up under its 'moves'."
             problems.append(Problem(record.origin_of("quarter"), message, hint))
         problems += _check_order(record, release)
         problems += _check_figures(record, release, released=released, whole=records.are_whole("quarter"))
@@ -92,7 +92,7 @@ def _check_order(record: Record[ReleaseEntry], release: Release) -> list[Problem
     for index, move in enumerate(release.moves):
         following = release.moves[index + 1].was if index + 1 < len(release.moves) else release.moment
         if instant(move.was) == instant(following):
-            message = f"This move leads from {write_moment(move.was)} to the same moment."
+            message = f"This move does not change the date: it is {write_moment(move.was)} before and after."
             hint = "Correct 'was', which is the date that was given up, or remove the move."
             problems.append(Problem(record.origin_of("moves", index, "was"), message, hint))
         if instant(move.on) < instant(last):

@@ -275,7 +275,7 @@ class DayReader:
         guess = guess or nearest(words.next, [*MONTH_NAMES, *map(str, Weekday), *_ORDINALS, "week", "weekend"])
         if words.next == "fifth":
             return words.wrong("Not every month has a fifth such day.", "Use first, second, third, fourth or last.")
-        said = f"'{words.said}' is not a day of the year that is known here."
+        said = f"'{words.said}' is not a day of the year that the program knows."
         return words.wrong(said, f"Did you mean '{guess}'?" if guess and guess != words.said else hint)
 
 

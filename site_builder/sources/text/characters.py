@@ -45,8 +45,8 @@ _FREQUENT = "£€–—‘’“”…•°½¼¾ "
 
 
 _OTHER_FILES = (
-    (b"{\\rtf", "a document of a word processor (RTF)"),
-    (b"PK\x03\x04", "a document of Word, Excel or OpenDocument"),
+    (b"{\\rtf", "a word processor's file (RTF)"),
+    (b"PK\x03\x04", "a Word, Excel or OpenDocument file"),
     (b"\xd0\xcf\x11\xe0", "a document of an older Word or Excel"),
     (b"%PDF-", "a PDF"),
     (b"\x89PNG", "a picture"),

@@ -245,7 +245,7 @@ class _Builder:
             cut = _CUT.match(rest, mark.column)
             if cut:
                 column = cut.end()
-                message = "What follows the '#' is left out, because YAML takes it for a comment."
+                message = "YAML takes everything after the '#' for a comment, so it is left out."
                 hint = "Put the whole text into quotation marks; if it is a comment, write a space after the '#'."
                 self.problems.append(Problem(Origin(self.path, mark.line + 1, column), message, hint))
 

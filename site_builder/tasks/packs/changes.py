@@ -46,7 +46,7 @@ def _say_hidden(name: str, before: Mapping[str, bytes], *, after: Mapping[str, b
         (how, hidden) for key, hidden in new.items() if hidden.pack == name and (how := _compare(old.get(key), hidden))
     ]
     if found:
-        yield "Your own records are in the place of these, so your site does not show what the pack says. Compare them:"
+        yield "Your own records replace these, so your site does not show what the pack says. Compare them:"
     for how, hidden in found:
         yield f"  {how}: {hidden.what}. Yours is in {hidden.own.path}, line {hidden.own.line}."
 

@@ -150,8 +150,8 @@ def test_files_of_another_site_are_not_taken_for_a_districts(project: Path, web:
     done = run("member", "update", MARROWDALE, project=project)
     assert done.exit_code == 1
     kind = "feed.json" if name == FEED_AT else "figures.json"
-    assert f"Marrowdale: Its {kind} cannot be used. This file is of https://fernhollow.example/" in done.output
-    assert f"and the site of 'Marrowdale' is {DALE}. " in done.output
+    assert f"Marrowdale: Its {kind} cannot be used. This file is from https://fernhollow.example/" in done.output
+    assert f"but the site of 'Marrowdale' is {DALE}. " in done.output
     assert "and run 'site-builder member update marrowdale'. Its files stay as they are." in done.output
     assert kept(project) == before
 

@@ -95,7 +95,7 @@ def test_a_number_that_differs_from_the_record_without_a_reason_is_refused(larkm
     put(larkmoor, builders.quarter("2022-23 Q2", values=values, status="provisional"))
     result = run("release", "2022-23-q2", *AT)
     assert result.exit_code == 1
-    assert "was released as 87, and 89 stands here without a reason." in result.output
+    assert "was released as 87, and is 89 here without a reason." in result.output
     assert "Nothing was recorded: 1 mistake." in result.output
     assert (larkmoor / RECORD).read_bytes() == written
 
@@ -106,7 +106,7 @@ def test_a_figure_that_comes_later_is_kept_beside_what_was_released_and_changes_
     run("release", "--all", *AT)
     released = (larkmoor / RECORD).read_text(encoding="utf-8")
     put(larkmoor, quarter(values, areas={"market-town": {"burglary": 12}}))
-    assert "A figure that came after this quarter was put on record is not on it yet." in run("check", *AT).output
+    assert "A figure that was added later is not on record yet." in run("check", *AT).output
     said = run("release", "2022-23-q2", *AT).stdout
     assert said == f"Added 1 later figure to {RECORD}\n"
     kept = (larkmoor / RECORD).read_text(encoding="utf-8")
@@ -115,7 +115,7 @@ def test_a_figure_that_comes_later_is_kept_beside_what_was_released_and_changes_
     assert run("release", "2022-23-q2", *AT).stdout == "Everything is on record already. Nothing was added.\n"
     put(larkmoor, quarter(values, areas={"market-town": {"burglary": 14}}))
     said = " ".join(run("check", *AT).output.split())
-    assert "was released as 12, and 14 stands here without a reason." in said
+    assert "was released as 12, and is 14 here without a reason." in said
     reason = {"indicator": "burglary", "area": "market-town", "was": 12, "at": "2022-12-01", "reason": "Two more."}
     put(larkmoor, quarter(values, areas={"market-town": {"burglary": 14}}, revisions=[reason]))
     assert f"Added 1 revision to {RECORD}\n" in run("release", "2022-23-q2", *AT).stdout

@@ -40,7 +40,7 @@ def test_a_check_is_good_for_a_year() -> None:
 
 
 def test_a_contact_that_was_never_checked_is_named() -> None:
-    assert advice_on("2026-11-02", checked=None) == ["Nothing says when 'Police' was last checked."]
+    assert advice_on("2026-11-02", checked=None) == ["'Police' does not say when it was last checked."]
 
 
 def test_contacts_that_were_never_checked_are_named_together() -> None:
@@ -58,8 +58,8 @@ def test_contacts_that_were_never_checked_are_named_together() -> None:
     ]
     contacts = builders.write_yaml([{**builders.EMERGENCY, "checked": "2026-11-01"}, *unchecked])
     (problem,) = advise(library_of({CONTACTS: contacts}), at("2026-11-02"))
-    assert problem.message == "Nothing says when these 2 contacts were last checked: 'Police' and 'Council'."
-    assert "A new project is meant to say this until then." in problem.hint
+    assert problem.message == "These 2 contacts do not say when they were last checked: 'Police' and 'Council'."
+    assert "It is normal to see this in a new project." in problem.hint
 
 
 @pytest.mark.parametrize(("hours", "link", "named"), [(None, None, True), (None, "https://police.example/", False)])

@@ -104,9 +104,9 @@ def test_d3_what_was_left_out_this_time_is_reported_without_the_number_before() 
     said = [
         problem.message for problem in problems if "no figure" in problem.message or "is missing" in problem.message
     ]
-    assert "There is no 'people' in July to September 2021: it is a sum, and 'stalking' is missing." in said
+    assert "There is no 'people' for July to September 2021, because its part 'stalking' is missing." in said
     assert (
-        "There is no 'people' for 'villages' in July to September 2021: it is a sum, and 'threats' is missing." in said
+        "There is no 'people' in 'villages' for July to September 2021, because its part 'threats' is missing." in said
     )
     assert "'market-town' has no figure of 'stalking' in July to September 2021, though other areas have one." in said
     assert "'villages' has no figure of 'threats' in July to September 2021, though other areas have one." in said
@@ -123,7 +123,7 @@ def test_a_number_that_is_usual_for_another_season_is_reported() -> None:
     [
         (
             {},
-            ["There is no 'all-crime' in July to September 2022: it is a sum, and 'burglary' is missing; in April to "],
+            ["There is no 'all-crime' for July to September 2022, because its part 'burglary' is missing. In April"],
         ),
         ({"data/figures/2016-17-q1.yml": b"quarter: ["}, []),
     ],
@@ -132,7 +132,7 @@ def test_a_number_that_is_usual_for_another_season_is_reported() -> None:
 def test_a_sum_that_lost_a_part_is_named_if_all_files_could_be_read(more: builders.Files, said: list[str]) -> None:
     files = builders.partnership() | builders.quarter("2022-23 Q1") | builders.quarter("2022-23 Q2", {"robbery": 9})
     _, problems = check({**files, **more}, now=NOW)
-    found = [problem.message for problem in problems if "it is a sum" in problem.message]
+    found = [problem.message for problem in problems if "because its part" in problem.message]
     assert len(found) == len(said)
     assert all(message.startswith(words) for message, words in zip(found, said, strict=True))
 

@@ -97,7 +97,7 @@ def advice(**fields: object) -> list[str]:
 
 def test_a_record_is_told_once_that_it_is_hard_to_read_and_only_if_it_is_long_enough() -> None:
     (said,) = advice(body=f"{HARD * 8}\n\n{HARD * 8}")
-    assert "advice: This reads like a text for people of 18 or over, and the aim is 9" in said
+    assert "advice: This reads like a text for people aged 18 or over. Aim for age 9" in said
     assert advice(body=HARD * 5) == []
 
 
@@ -120,4 +120,4 @@ def test_the_words_of_a_partnership_that_writes_in_another_language_are_not_judg
 
 def test_a_reading_age_below_that_of_adults_is_a_number() -> None:
     (said,) = advice(body="We met local residents together and discussed lighting near the market. " * 20)
-    assert re.search(r"for people of 1[1-7], and the aim is 9", said)
+    assert re.search(r"for people aged 1[1-7]\. Aim for age 9", said)

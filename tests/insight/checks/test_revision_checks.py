@@ -144,12 +144,12 @@ def test_a_total_that_adds_up_more_needs_a_reason_and_then_not_one_in_the_future
     values = {**THEN, "drugs": 5}
     then = record({**MORE, **quarter(values)})
     (found,) = said({**ADDED, **quarter(values)}, then)
-    assert "was released as 96; what it adds up now makes 101, without a reason." in found
+    assert "was released as 96, but its parts now add up to 101, without a reason." in found
     assert "'indicator: all-crime', 'was: 96'" in found
     (late,) = said({**ADDED, **quarter(values, revisions=[revision("all-crime", 96)])}, then)
     assert "This revision of all crime is not on record yet." in late
     ahead = said({**ADDED, **quarter(values, revisions=[revision("all-crime", 96, "2027-01-01")])}, then)
-    assert "its revision cannot lie ahead" in ahead[0]
+    assert "its revision cannot have a date in the future" in ahead[0]
 
 
 def test_only_the_revision_of_a_total_cannot_lie_ahead() -> None:
@@ -189,8 +189,8 @@ def test_figures_that_came_after_the_record_are_counted() -> None:
     then = record(quarter())
     (one,) = said(quarter(areas={"market-town": {"burglary": 12}}), then)
     (two,) = said(quarter(areas={"market-town": {"burglary": 12}, "villages": {"burglary": 7}}), then)
-    assert one.startswith("A figure that came after this quarter was put on record is not on it yet.")
-    assert two.startswith("2 figures that came after this quarter was put on record are not on it yet.")
+    assert one.startswith("A figure that was added later is not on record yet.")
+    assert two.startswith("2 figures that were added later are not on record yet.")
 
 
 @pytest.mark.rule("D1")

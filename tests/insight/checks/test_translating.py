@@ -54,7 +54,7 @@ def test_a_translation_that_is_behind_is_advised_on_unless_its_record_is_withdra
 @pytest.mark.parametrize(
     ("language", "body", "said"),
     [
-        ("pl", "!!! warning\\n    Lód.", ["the name of its kind would stand here"]),
+        ("pl", "!!! warning\\n    Lód.", ["readers would see the name of its kind here"]),
         ("easy-read", "!!! warning\\n    Ice.", []),
         ("pl", "Było {{ burglary 2022-23 Q2 }}.", []),
         ("pl", "Było {{ burglary 2022-23 Q2 words more }}.", []),

@@ -66,7 +66,7 @@ def test_a_release_that_is_not_out_a_day_after_its_moment_is_overdue() -> None:
 def test_a_release_is_published_once_its_figures_are_out_and_never_overdue() -> None:
     figures = builders.quarter("2026-27 Q1", released="2026-12-02 09:30")
     library, problems = read(Q1, FAR, files=figures)
-    assert [problem for problem in problems if "in a public repository it can be read now" not in problem] == []
+    assert [problem for problem in problems if "in a public repository anyone can read it now" not in problem] == []
     for now, status in (
         (at("2026-12-02 09:29"), ReleaseStatus.PROVISIONAL),
         (at("2026-12-02 09:30"), ReleaseStatus.PUBLISHED),

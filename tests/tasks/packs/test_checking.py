@@ -97,12 +97,12 @@ def test_advice_on_contacts_that_nobody_checked_is_for_the_publisher() -> None:
     day = b"  checked: 2026-11-01\n"
     (found,) = (one for one in said({CONTACTS: text.replace(day, b"")}) if "last checked" in one)
     assert found == (
-        f"{CONTACTS}:1:3: advice: Nothing says when these 2 contacts were last checked: 'The sweeps of the Four Dales' "
-        "and 'The wardens of the heronry'. Compare each with what the body itself says, then add 'checked' with the "
-        "day to it."
+        f"{CONTACTS}:1:3: advice: These 2 contacts do not say when they were last checked: 'The sweeps of the Four "
+        "Dales' and 'The wardens of the heronry'. Compare each with what the organisation itself says, and add "
+        "'checked' with the day."
     )
     (found,) = (one for one in said({CONTACTS: text.replace(day, b"", 1)}) if "last checked" in one)
-    assert "Nothing says when 'The sweeps of the Four Dales' was last checked." in found
+    assert "'The sweeps of the Four Dales' does not say when it was last checked." in found
 
 
 def test_no_folder_of_a_project_is_named() -> None:

@@ -96,7 +96,7 @@ def check_markup(library: Library) -> Iterator[Problem]:
                 yield from _explain_pictures(passage)
                 continue
             if removed.startswith("<"):
-                message = f"'{removed}' begins HTML that would be taken away, so readers would not see it."
+                message = f"'{removed}' begins HTML, which the site removes, so readers would not see it."
                 hint = "Write it in Markdown, or remove it. To show the sign itself, write &lt;."
             elif ":" in removed:
                 message = f"The link '{removed}' would be taken away, because it is no ordinary web address."

@@ -9,7 +9,7 @@ from site_builder.tasks.imports.quarters.quarter_files import Amount
 BLANK = ""
 """The value of a cell that holds nothing: not known, and no zero."""
 
-_CONFIDENTIAL, _NOT_AVAILABLE, _NOT_APPLICABLE = "c", "x", "z"
+_SUPPRESSED, _NOT_AVAILABLE, _NOT_APPLICABLE = "c", "x", "z"
 _PLACES = 6
 """Digits behind the point, as many as a figures file may have."""
 
@@ -19,13 +19,13 @@ _EXACT = Context(prec=100)
 def add_up(values: list[Amount]) -> Amount:
     """The sum; the marker that must stand in its place; or BLANK where nothing is known.
 
-    With a part that is confidential the sum is too, with one that is not known it is not available, and what does not
+    With a part that is suppressed the sum is too, with one that is not known it is not available, and what does not
     apply adds nothing.
     """
     numbers = [value for value in values if isinstance(value, (int, Decimal))]
     markers = {value for value in values if isinstance(value, str)}
-    if _CONFIDENTIAL in markers:
-        return _CONFIDENTIAL
+    if _SUPPRESSED in markers:
+        return _SUPPRESSED
     if markers == {BLANK} and not numbers:
         return BLANK
     if markers - {_NOT_APPLICABLE}:

@@ -188,5 +188,5 @@ _WANTED = {
     "repeats": "Write 'repeats: count' if rows that are the same in every column each count, or leave it out.",
     "elsewhere": "Write the places of the district that are in none of the areas: elsewhere: [Hilltop]",
     "leave_out": "Write the words by which such rows are known: leave_out: [Total]",
-    "words": "Write what each means: c (confidential), x (not available), z (does not apply) or 0.",
+    "words": "Write what each means: c (suppressed), x (not available), z (does not apply) or 0.",
 }

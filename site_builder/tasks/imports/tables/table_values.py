@@ -263,7 +263,7 @@ def _value(written: str, indicator: Indicator, *, words: TableMap) -> tuple[Amou
     number = said.removesuffix("%").strip()
     if not _NUMBER.fullmatch(number):
         hint = (
-            "Write digits, c, x or z (confidential, not available, not applicable); or say in the map what it means, "
+            "Write digits, c, x or z (suppressed, not available, does not apply); or say in the map what it means, "
             "such as words: {'<5': c}."
         )
         return BLANK, "is not a number.", hint

@@ -77,9 +77,7 @@ def test_what_an_update_changes_behind_records_of_ones_own_is_named(project: Pat
     write(project, "content/messages/fires-of-ours.yml", own.replace("[dales-sweeps]", "[police]"))
     page = "content/pages/crossing-the-fells.md"
     write(project, page, "---\ntitle: Our fells\ndescription: How to cross ours.\n---\nStay at home.\n")
-    behind = (
-        "Your own records are in the place of these, so your site does not show what the pack says. Compare them:\n"
-    )
+    behind = "Your own records replace these, so your site does not show what the pack says. Compare them:\n"
     message = "the seasonal message 'chimney-fires'. Yours is in content/messages/fires-of-ours.yml, line 1."
     added = run("pack", "add", str(source), project=project)
     assert added.exit_code == 0, added.output
