@@ -205,7 +205,7 @@ class _Record:
         """A number that must not be known any more, so a problem may only say that there was one."""
         for revision in written:
             if not isinstance(revision.before, Marker):
-                message = "This number is suppressed now, so it must not stand here either."
+                message = "This number is suppressed now, so it must not be written here either."
                 yield Problem(revision.origin, message, "Write 'was: c'.")
         if not written and released.shown is not Marker.CONFIDENTIAL:
             place = f", 'area: {released.area}'" if released.area else ""

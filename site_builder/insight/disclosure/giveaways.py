@@ -19,8 +19,8 @@ from site_builder.insight.disclosure.relations import ELSEWHERE
 from site_builder.insight.disclosure.showings import Past, Showing, distinct, nothing_past, recorded_showings
 
 _OUT = (
-    "What is out cannot be taken back: tell the person responsible for data protection. Suppress in data/figures what "
-    "gives it away, and run 'site-builder release', which takes it off the pages."
+    "What is public cannot be taken back: tell the person responsible for data protection. In data/figures, suppress "
+    "the numbers that give it away, and run 'site-builder release', which takes them off the pages."
 )
 
 
@@ -119,7 +119,7 @@ def _attack(table: Table, secrets: _Secrets, *, past: Collection[str] = ()) -> I
         origin = min((secrets.origin_of(cell) for cell in hidden if cell in secrets.figures), default=secrets.origin)
         hint = (
             "Compare the areas with the whole district, and the parts with their sums. A true zero is shown as 0 and "
-            "never suppressed. Where some of what is counted lies in no area, say 'elsewhere: true' of the indicator "
+            "never suppressed. If some of what is counted is in no area, write 'elsewhere: true' under the indicator "
             "in data/indicators.yml."
         )
         yield Problem(origin, _contradiction(secrets), hint)
@@ -172,18 +172,17 @@ def _tell(cell: Cell, reasons: tuple[str, ...], *, missing: bool, secrets: _Secr
         hint = ""
     elif cell.area == ELSEWHERE:
         message = (
-            f"The figures of '{cell.indicator}' tell how many were counted in no area, and they are few: {because}."
+            f"The figures of '{cell.indicator}' give away how many were counted in no area, and they are few: "
+            f"{because}."
         )
-        hint = (
-            f"Let the program choose what is suppressed so that they cannot be told, from the true numbers: {command}."
-        )
+        hint = f"Let the program choose what to suppress, from the true numbers: {command}."
     elif missing:
         where = secrets.areas.get(cell.area, "the whole district")
         message = (
-            f"No number of '{cell.indicator}' is given here for {where}, but the figures that are shown tell it, and "
-            f"it could tell who somebody is: {because}."
+            f"There is no number of '{cell.indicator}' here for {where}, but the figures that are shown give it away, "
+            f"and it could identify someone: {because}."
         )
-        hint = f"What is left out is a number too. Add it to the true numbers, 0 for none, and run {command}."
+        hint = f"Leaving a number out does not hide it. Add it to the true numbers, 0 for none, and run {command}."
     else:
         where = secrets.areas.get(cell.area, "the whole district")
         message = (

@@ -28,8 +28,8 @@ def find_small_numbers(library: Library) -> Iterator[Problem]:
         for figure in edition.figures:
             if figure.value is not None and is_small(figure.value, thresholds[figure.indicator.id]):
                 message = (
-                    f"The number of '{figure.indicator.id}' here is so small that it could tell who somebody is, and "
-                    "this repository is public."
+                    f"The number of '{figure.indicator.id}' here is so small that it could identify someone, and this "
+                    "repository is public."
                 )
                 hint = (
                     "Move the file with the true numbers out of the project, and make the one that belongs here from "
@@ -39,7 +39,7 @@ def find_small_numbers(library: Library) -> Iterator[Problem]:
     for revision in library.revisions:
         if _is_raw(revision.before, revision.indicator.id, thresholds=thresholds):
             message = (
-                f"What '{revision.indicator.id}' was before is so small that it could tell who somebody is, and this "
+                f"The earlier number of '{revision.indicator.id}' is so small that it could identify someone, and this "
                 "repository is public."
             )
             yield Problem(revision.origin, message, f"Write 'was: c'. {_PUSHED}")
@@ -60,8 +60,8 @@ def find_small_numbers_shown(library: Library, past: Past) -> Iterator[Problem]:
             }
             for indicator in sorted(raw):
                 message = (
-                    f"{capitalise(showing.name)} holds a number of '{indicator}' that is so small that it could tell "
-                    "who somebody is."
+                    f"{capitalise(showing.name)} holds a number of '{indicator}' that is so small that it could "
+                    "identify someone."
                 )
                 hint = (
                     "If that commit was pushed, the number is public: tell the person responsible for data protection. "
@@ -86,13 +86,13 @@ def _on_record(recorded: RecordedEdition, thresholds: Mapping[str, int]) -> Iter
         if _is_raw(shown, indicator, thresholds=thresholds) and origin not in seen:
             seen.add(origin)
             message = (
-                f"The number of '{indicator}' on record here is so small that it could tell who somebody is, and this "
+                f"The number of '{indicator}' on record here is so small that it could identify someone, and this "
                 "repository is public."
             )
             hint = (
                 f"Suppress it in data/figures/{recorded.quarter.stem}.yml, then run 'site-builder release "
-                f"{recorded.quarter.stem}', which takes it off the record. It was published: tell the person who "
-                "answers for data protection."
+                f"{recorded.quarter.stem}', which takes it off the record. It was published: tell the person "
+                "responsible for data protection."
             )
             yield Problem(origin, message, hint)
 

@@ -39,7 +39,7 @@ def find_revealing_years(
         if indicator.sensitive and indicator.is_yearly:
             message = (
                 f"'{indicator.id}' counts people and covers 12 months. What changes from one 12 months to the next "
-                "tells how many there were in a quarter, and nothing can be suppressed to hide that."
+                "gives away how many there were in a quarter, and suppressing numbers cannot hide that."
             )
             hint = (
                 "Give its figures for quarters instead: remove 'covers', and make them with 'site-builder protect'. "

@@ -253,7 +253,7 @@ _MESSAGES: Mapping[str, WriteFault] = {
     "no_value": always("There is no number here.", f"Write the number, or {MARKERS}."),
     "negative": always("A count cannot be below zero.", "Check the number against its source."),
     "alt_is_file_name": always(
-        "'{written}' is the name of a file, and tells nothing to people who cannot see the picture.",
+        "'{written}' is the name of a file, which does not help people who cannot see the picture.",
         "Say what the picture shows, in a sentence or less.",
     ),
     "no_place_for_number": always(

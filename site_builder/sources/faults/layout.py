@@ -50,7 +50,7 @@ def find_split(document: Document, where: Path, *, names: Collection[str]) -> Pr
     if len(fields) < len(items) or len(set(fields)) <= 1 or not set(fields) <= set(names):
         return None
     second = document.position(*where, 1).key
-    message = "The '-' makes this an item of its own, so the fields of one item are in several."
+    message = "Each '-' begins a new item, so the fields of one item are split between several."
     spaces = count(second.column - 1, "space")
     hint = f"Write '- ' only before the first field of each item, and begin its other fields with {spaces}."
     return Problem(second, message, hint)

@@ -34,7 +34,7 @@ def check_wards(records: Records) -> Iterator[Problem]:
             other = taken.setdefault(name, (area.title, origin))
             if other[1] != origin:
                 message = f"The ward '{name}' is in '{other[0]}' already, on line {other[1].line}."
-                yield Problem(origin, message, "A ward lies in one area. Keep one of the two.")
+                yield Problem(origin, message, "A ward belongs to one area. Keep one of the two.")
         if area.shown_at is not None and area.wards:
             message = "'shown_at' says where the map writes the area's name, but 'wards' says that already."
             yield Problem(record.origin_of("shown_at"), message, "Remove 'shown_at'.")

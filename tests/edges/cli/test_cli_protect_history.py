@@ -207,7 +207,7 @@ def test_d3_a_small_number_that_lies_in_git_is_reported_by_the_check_and_still_s
     commit(valley)
     write(valley, FILE, OPEN.replace("{x: c}", "{x: c}").replace("x: 40", "x: c"))
     said = checked(valley)
-    assert "holds a number of 'x' that is so small that it could tell who somebody is" in said
+    assert "holds a number of 'x' that is so small that it could identify someone" in said
     assert "take the commit out of the history before you push" in said
     assert "x, A cannot be protected" in protect(valley, "x 40 a=3 b=20 c=17 d=0").lower().replace(", a ", ", A ")
     assert protect(valley, "x 40 a=3 b=20 c=17 d=0", "--despite") == ""
@@ -226,7 +226,7 @@ def test_what_was_never_committed_nor_released_was_not_shown(valley: Path) -> No
 def test_d3_a_small_number_as_what_was_before_is_refused(valley: Path) -> None:
     assert protect(valley, "x 60 a=10 b=30 c=20 d=0") == ""
     revise(valley, "indicator: x, area: a, was: 2, at: 2025-09-01 09:30")
-    assert "What 'x' was before is so small that it could tell who somebody is" in checked(valley)
+    assert "The earlier number of 'x' is so small that it could identify someone" in checked(valley)
 
 
 @pytest.mark.rule("D7")

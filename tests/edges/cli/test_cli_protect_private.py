@@ -207,7 +207,7 @@ def test_d2_what_the_audit_finds_is_not_written(valley: Path, monkeypatch: pytes
         return Protection(table, frozenset(), ())
 
     monkeypatch.setattr(protected_quarter, "protect", suppress_nothing)
-    assert "is so small that it could tell" in " ".join(protect(valley, WHOLE).split())
+    assert "is so small that it could identify" in " ".join(protect(valley, WHOLE).split())
     assert not (valley / FILE).exists()
 
 
@@ -292,8 +292,8 @@ def test_advice_on_the_project_is_no_reason_to_write_nothing(valley: Path) -> No
 def test_a_column_by_which_a_number_may_be_for_a_part_of_the_people_is_refused(valley: Path) -> None:
     table = "quarter,area,indicator,value,{name}\n2025-26 Q1,all,x,30,{cell}\n"
     said = refused(valley, table.format(name="Sex", cell="male"), "true.csv")
-    assert "true.csv:1:5: The column 'Sex' would not be read. If 'male' in it stands for a part of" in said
-    assert "add the numbers of the parts up into one row for everybody" in said
+    assert "true.csv:1:5: The column 'Sex' is not read. If 'male' in it means only a part of" in said
+    assert "add up the parts in one row for everyone" in said
     twice = "quarter,area,indicator,value\n2025-26 Q1,all,x,20\n2025-26 Q1,all,x,{other}\n"
     parts = refused(valley, twice.format(other=7), "true.csv")
     assert "If each counts a part of the people, write their sum in one row." in parts

@@ -40,7 +40,7 @@ def test_d4_a_gap_that_can_only_be_nothing_or_small_is_told() -> None:
     third = {"content/registers/areas.yml": register + b"- {id: moor, title: Moor, summary: Hills., source: Map}\n"}
     said = found(third, quarter(11, {"market-town": "c", "villages": 7}))
     assert len(said) == 1
-    assert "No number of 'stalking' is given here for Moor" in said[0]
+    assert "There is no number of 'stalking' here for Moor" in said[0]
 
 
 @pytest.mark.rule("D7")

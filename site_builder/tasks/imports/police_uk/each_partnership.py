@@ -222,7 +222,7 @@ def _refusals(share: Share, known: _Known, *, place: Origin) -> Iterator[Problem
         if not any(share.districts[name] for name in (district.area, *(former.name for former in district.former)))
     ]
     if lacking:
-        message = f"No row is in {join(lacking)}, and the figures of the others alone are not the partnership's."
+        message = f"There is no row for {join(lacking)}, so the figures would not be those of the whole partnership."
         hint = "Look for its force's files. If they have older names of it, list those and give the list by --formerly."
         yield Problem(place, message, hint)
     home = home_of(counts) if counts.cells else ""

@@ -123,12 +123,12 @@ def _find_more(path: Path, table: SourceTable) -> Iterator[Problem]:
         words = next(filter(None, said), "")
         if words and fold(column.name) not in _NOTES:
             message = (
-                f"The column '{column.name}' would not be read. If '{words[:40]}' in it stands for a part of those who "
-                "are counted, the number would be taken for all of them."
+                f"The column '{column.name}' is not read. If '{words[:40]}' in it means only a part of the people who "
+                "are counted, the number would be taken for everyone."
             )
             hint = (
-                "In a copy of the file, add the numbers of the parts up into one row for everybody, delete the rows of "
-                "the parts, and then delete the column."
+                "In a copy of the file, add up the parts in one row for everyone, delete the rows of the parts, and "
+                "then delete the column."
             )
             yield Problem(Origin(path.as_posix(), table.line, column.at + 1), message, hint)
 

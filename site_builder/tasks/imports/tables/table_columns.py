@@ -50,7 +50,7 @@ def read_columns(file: Path, mapping: TableMap) -> SourceTable:
     if table.problems and (places := _places_in(file, mapping)):
         named = ", ".join(f"'{name}'" for name in places[:_SHOWN])
         message = f"The places of this table are across the top ({named})."
-        hint = "Turn the table in a copy, so that each place has a row of its own and one column says which it is."
+        hint = "In a copy, turn the table round: give each place its own row, and name the place in one column."
         return replace(table, problems=[*table.problems, Problem(table.problems[0].origin, message, hint)])
     return table
 

@@ -179,7 +179,7 @@ def test_a_partnership_without_the_rows_of_one_district_is_refused(tmp_path: Pat
         write_month(street, month, [crime("Upland", 1, times=20)])
     said = describe_nation(each(tmp_path))
     assert "Upland and Moor: " in said
-    assert "No row is in Moor, and the figures of the others alone are not the partnership's." in said
+    assert "There is no row for Moor, so the figures would not be those of the whole partnership." in said
 
 
 def test_a_month_more_reads_only_its_own_files(tmp_path: Path, street: Path) -> None:
