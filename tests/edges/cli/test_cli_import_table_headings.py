@@ -132,7 +132,7 @@ def test_columns_of_numbers_that_the_map_does_not_name_are_told(valley: Path, ki
 def test_places_across_the_top_are_named(valley: Path, kind: str) -> None:
     result = bring(valley, (("Quarter", "What", "Mill", "Moor", "Quay"), ("2025-26 Q1", "Sacks", 7, 5, 10)), kind)
     assert (
-        "The places of this table are across the top ('Mill', 'Moor', 'Quay'). Turn the table in a copy"
+        "The places of this table are across the top ('Mill', 'Moor', 'Quay'). In a copy, turn the table round"
         in result.stderr
     )
     assert "across the top" not in bring(valley, (("Quarter", "Mill"), ("2025-26 Q1", 7)), kind).stderr

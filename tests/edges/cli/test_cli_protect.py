@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from textwrap import dedent
 
 import openpyxl
 import pytest
@@ -265,8 +266,8 @@ def test_areas_that_do_not_add_up_are_reported_before_anything_is_decided(valley
 
 def test_the_table_in_the_guide_is_read(valley: Path) -> None:
     guide = (ROOT / "docs" / "protection.md").read_text(encoding="utf-8")
-    (table,) = re.findall(r"```\n(quarter,.*?)```", guide, re.DOTALL)
-    write(valley.parent, "private/2025-26-q1.csv", table)
+    (table,) = re.findall(r"```\n( *quarter,.*?) *```", guide, re.DOTALL)
+    write(valley.parent, "private/2025-26-q1.csv", dedent(table))
     assert "numbers suppressed" in protect(valley, "protect", "private/2025-26-q1.csv", "--out", "valley/data/figures")
 
 
