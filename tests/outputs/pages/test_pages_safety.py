@@ -202,7 +202,7 @@ def test_an_attack_in_the_words_of_a_page_stops_the_build_with_its_place(path: s
     assert made.artefacts == ()
     (problem,) = (problem for problem in made.problems if problem.severity is Severity.ERROR)
     assert (problem.origin.path, problem.origin.line) == (path, line)
-    assert "'<script' begins HTML that would be taken away" in problem.message
+    assert "'<script' begins HTML, which the site removes" in problem.message
 
 
 HOSTILE = """</title></script><script>alert(1)</script>"><img src=x onerror=alert(1)> ' & --> ]]> {% x %}"""
