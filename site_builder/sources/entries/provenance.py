@@ -37,8 +37,8 @@ class SourceEntry(Entry):
 Announced = Annotated[
     Moment | None,
     Field(
-        description="Since when its name is public, whatever uses it; nothing of it is out before. Left out, it is "
-        "public unless only what is not published yet uses it.",
+        description="The day from which its name is public. Leave it out, and the name is public unless only "
+        "unpublished records use it.",
         examples=["2026-11-02"],
     ),
 ]

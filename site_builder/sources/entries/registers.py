@@ -31,7 +31,7 @@ Soon = Annotated[Urgency, *choice_of(Urgency)]
 Happened = Annotated[Harm, *choice_of(Harm)]
 
 _ID = "Its name in web addresses and in other files: lower case, digits, hyphens. It never changes."
-_UNTIL = "When it ended, or the end of the plan that names it: a year, a month or a day. It is then told in the past."
+_UNTIL = "When it ended, or the end of the plan that names it: a year, a month or a day. Pages then use the past tense."
 
 
 class MeasureEntry(Entry):
