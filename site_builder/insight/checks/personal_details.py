@@ -213,7 +213,7 @@ def _addresses(words: str) -> Iterator[Detail]:
     for found in _POSTCODE.finditer(words) if _INWARD.search(words) else ():
         if 0 <= found.start() - public < _NEAR or _VENUE.search(words[max(0, found.start() - 40) : found.start()]):
             continue
-        message = f"'{found[0]}' is a whole postcode, which about 15 homes share, so it can show who is meant."
+        message = f"'{found[0]}' is a whole postcode, which about 15 homes share, so it can identify someone."
         yield Detail(found.start(), found[0], message, f"Leave it out. {_PUBLIC}")
 
 
@@ -226,7 +226,7 @@ def _plates(words: str) -> Iterator[Detail]:
         if plate:
             found.append((plate.start(), plate[0]))
     for start, plate_text in found:
-        message = f"'{plate_text}' looks like a number plate, which leads to the keeper of the vehicle."
+        message = f"'{plate_text}' looks like a number plate, by which people can find the keeper of the vehicle."
         yield Detail(
             start,
             plate_text,

@@ -64,12 +64,12 @@ def _check_order(year: CaseReviews) -> Iterator[Problem]:
     shown = _numbers(year)
     for (name, before), (part, after) in pairwise(shown):
         if after > before:
-            message = f"'{part}' is higher than '{name}' in {year.short}, and it is a part of it."
+            message = f"'{part}' is higher than '{name}' in {year.short}, although it is a part of '{name}'."
             yield Problem(year.origin, message, "Check both numbers.")
     zero = next((name for name, value in shown if value == 0), None)
     for name, value in year.counts:
         if zero and value is Marker.CONFIDENTIAL and _PLACES[name] > _PLACES[zero]:
-            message = f"'{name}' is c in {year.short}, but '{zero}' is 0, and it is a part of it."
+            message = f"'{name}' is c in {year.short}, but it is a part of '{zero}', which is 0."
             yield Problem(year.origin, message, "Write 0.")
 
 

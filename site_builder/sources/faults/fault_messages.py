@@ -202,7 +202,7 @@ _MESSAGES: Mapping[str, WriteFault] = {
     "not_pack_site": always(
         "'{written}' is not the address of the publisher's site.", "Begin it with https://, or leave the field out."
     ),
-    "not_secure": always("'{written}' is not an address that can be trusted.", "Begin it with https://."),
+    "not_secure": always("'{written}' is not the secure address of a site.", "Begin it with https://."),
     "not_code": always(
         "'{written}' is not the code of a district in official statistics.",
         "Write a capital letter and eight digits, such as E07000130, or leave the field out.",

@@ -84,9 +84,11 @@ def _contradictions(owner: Lasting, line: AnnouncedEntry, *, owners: Owners) -> 
         hint += f"'{known}' goes first, even if it is the current id."
         yield Problem(owner.origin_of("formerly" if entry.formerly else "id"), message, hint)
     if line.published and instant(published_of(owner)) > instant(line.published):
-        message = f"This has been public since it was published {write_when(line.published)}, as '{line.title}'."
+        message = f"This was published {write_when(line.published)} as '{line.title}', and must stay public."
         field = "published" if entry.published else "starts"
-        hint = f"Put '{field}' back. Put what is new under 'changes'. To take it back, {WITHDRAW}. "
+        hint = (
+            f"Put the earlier date back under '{field}', and what is new under 'changes'. To take it back, {WITHDRAW}. "
+        )
         yield Problem(
             owner.origin_of(field),
             message,

@@ -89,8 +89,8 @@ def _contradictions(record: Record[LocalPriorityEntry], line: AnnouncedEntry) ->
         message = f"This local priority was published as '{line.title}', and is a draft now."
         yield Problem(record.origin_of("draft"), message, "Remove 'draft: true'. If it is over, give it 'until'.")
     elif line.published and instant(entry.published) > instant(line.published):
-        message = f"This has been public since it was published {write_when(line.published)}, as '{line.title}'."
-        yield Problem(record.origin_of("published"), message, "Put 'published' back.")
+        message = f"This was published {write_when(line.published)} as '{line.title}', and must stay public."
+        yield Problem(record.origin_of("published"), message, "Put the earlier date back under 'published'.")
     done = {name_deed(deed.on) for deed in entry.did}
     for name in (name for name in line.changes if name not in done):
         day = date.fromisoformat(name.rpartition(" ")[2])
