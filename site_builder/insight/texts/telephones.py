@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from site_builder.domain.memory import remembered
+
 REGION = "GB"
 """Where numbers without a country's code are dialled."""
 
@@ -87,6 +89,7 @@ def guess_number(written: str) -> str:
     return next((guess for guess in guesses if dial(guess)), "")
 
 
+@remembered
 def _can_be_dialled(number: str) -> bool:
     """Whether it has as many digits as numbers of its country have, and begins as a number that is dialled does."""
     # Only now: reading its tables takes longer than a small check.

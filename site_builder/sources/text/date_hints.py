@@ -103,7 +103,7 @@ def _hint(text: str) -> str:
 def _read_day(text: str) -> date | None:
     """The day that was meant, where it can be read."""
     plain = _ORDINAL.sub("", text).replace(",", "").replace("Sept ", "Sep ")
-    for form in _DAYS:
+    for form in _DAYS if any(map(str.isdigit, plain)) else ():
         with suppress(ValueError):
             year, month, day = time.strptime(plain, form)[:3]
             return date(year, month, day) if year in _CENTURIES else None
