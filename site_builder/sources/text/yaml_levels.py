@@ -51,7 +51,7 @@ def find_no_bar(lines: Sequence[str], line: int) -> PlacedFinding | None:
 def find_wrong_level(lines: Sequence[str], line: int) -> PlacedFinding | None:
     """A line that begins a field or an item, indented unlike its neighbours."""
     written = lines[line]
-    above = next((above for above in reversed(lines[:line]) if above.strip()), "")
+    above = next((above for above in reversed(lines[:line]) if _has_words(above)), "")
     indented, wanted = indentation(written), indentation(above)
     item = _AFTER_DASH.match(above)
     if item and _is_field(written) and not written.lstrip().startswith("-") and wanted <= indented < item.end():
@@ -60,9 +60,30 @@ def find_wrong_level(lines: Sequence[str], line: int) -> PlacedFinding | None:
         return line, (indented, message, hint)
     if indented == wanted or not re.match(r"\s*(- |[\w-]+:(\s|$))", written):
         return None
+    short = _find_too_short(lines, line)
+    if short is not None:
+        return short
     way = "more" if indented > wanted else "less"
     message = f"This line is indented {way} than the one above it, and fits no level of the file."
     return line, (indented, message, "Indent fields that belong together by the same number of spaces.")
+
+
+def _find_too_short(lines: Sequence[str], line: int) -> PlacedFinding | None:
+    """A field that is not as far in as those around it. YAML refuses the line below, which is as it should be."""
+    at, *further = [*(at for at in reversed(range(line)) if _has_words(lines[at])), 0]
+    field, below, before = (_FIELD.match(lines[each]) for each in (at, line, next(iter(further), 0)))
+    own, wanted = indentation(lines[at]), indentation(lines[line])
+    if not (field and below and before and field["value"] and field.start("name") == own < wanted):
+        return None
+    far = f"begin it with {count(wanted, 'space')}"
+    if before.start("name") == wanted:
+        message = "This line is indented less than the one above it and the one below it."
+        return at, (own, message, f"If it belongs with them, {far}.")
+    if before.start("name") == own and re.match(r"(?:#|$)", before["value"]):
+        message = f"This line is indented less than the one below it, and is right below '{before['name']}:'."
+        hint = f"If it belongs to '{before['name']}', {far}. If not, begin the line below it as far left as this one."
+        return at, (own, message, hint)
+    return None
 
 
 def list_within(lines: Sequence[str], at: int) -> list[str]:
@@ -74,6 +95,10 @@ def list_within(lines: Sequence[str], at: int) -> list[str]:
 def indentation(line: str) -> int:
     """How far in a line is."""
     return len(line) - len(line.lstrip())
+
+
+def _has_words(line: str) -> bool:
+    return bool(line.strip()) and not line.lstrip().startswith("#")
 
 
 def _is_field(line: str) -> bool:
