@@ -13,10 +13,13 @@ from site_builder.domain.quarter import Quarter
 from site_builder.sources.text.documents import Values
 from site_builder.sources.writing.quarter_yaml import read_quarter
 from site_builder.tasks.given_files import read_given
+from site_builder.tasks.imports.sheets.known_names import name_known
+from site_builder.tasks.imports.sheets.sheet_view import name_rows
 from site_builder.tasks.imports.sheets.small_tables import unreadable
 from site_builder.tasks.imports.sheets.table_files import TableRow, read_rows
 
 COLUMNS = ("quarter", "area", "indicator", "value")
+_QUARTER, _AREA, _INDICATOR, _VALUE = range(len(COLUMNS))
 WHOLE = "all"
 """The word in the column of areas for the whole district. A blank cell is never taken for it (rules D4, I2)."""
 
@@ -44,7 +47,7 @@ def read_private(path: Path, library: Library) -> tuple[list[PrivateQuarter], li
     if path.suffix.lower() in _YAML:
         return _read_yaml(path)
     rows, problems = read_rows(path, COLUMNS)
-    problems = [*problems, *(problem for row in rows for problem in _wrong_in(row, library))]
+    problems += sorted([*(problem for row in rows for problem in _wrong_in(row)), *_unknown_in(rows, library)])
     if problems:
         return [], problems
     if not rows:
@@ -79,35 +82,50 @@ def _read_yaml(path: Path) -> tuple[list[PrivateQuarter], list[Problem]]:
     return [PrivateQuarter(quarter, values, dict(numbers or {}), tables)], []  # type: ignore[arg-type]
 
 
-def _wrong_in(row: TableRow, library: Library) -> Iterator[Problem]:
-    quarter, area, indicator, value = row.fields
+def _wrong_in(row: TableRow) -> Iterator[Problem]:
+    quarter, area, _, value = row.fields
     if Quarter.read(quarter) is None:
         message = f"'{quarter}' is not a quarter of a financial year." if quarter else "The quarter is missing."
-        yield Problem(row.origin, message, "Write the financial year and the quarter: 2022-23 Q2.")
-    areas = {entry.id: entry.title for entry in library.areas}
+        yield Problem(row.place(_QUARTER), message, "Write the financial year and the quarter: 2022-23 Q2.")
     if not area:
         message = "The area is blank, so this may be the number of an area or of the whole district."
-        yield Problem(row.origin, message, f"Write the area, or '{WHOLE}' for the whole district; split merged cells.")
-    elif area.lower() != WHOLE and _meant(area, areas) is None:
-        yield _unknown(row, area, noun="an area", known=areas)
-    indicators = {entry.id: entry.title for entry in library.indicators if not entry.sum_of}
-    if _meant(indicator, indicators) is None:
-        if any(entry.id == indicator for entry in library.indicators):
-            message = f"'{indicator}' is added up from other indicators, so it is not written here."
-            yield Problem(row.origin, message, "Remove this row.")
-        else:
-            yield _unknown(row, indicator, noun="an indicator", known=indicators)
+        hint = f"Write the area, or '{WHOLE}' for the whole district; split merged cells."
+        yield Problem(row.place(_AREA), message, hint)
     if not (value.isascii() and value.isdigit()) and value.strip("[]").lower() not in _MARKERS:
         message = "The value is missing." if not value else "The value is neither a whole number nor a marker."
-        yield Problem(row.origin, message, "Write digits only, or x (not available) or z (does not apply).")
+        yield Problem(row.place(_VALUE), message, "Write digits only, or x (not available) or z (does not apply).")
 
 
-def _unknown(row: TableRow, name: str, *, noun: str, known: Mapping[str, str]) -> Problem:
+def _unknown_in(rows: list[TableRow], library: Library) -> Iterator[Problem]:
+    """Names that the project does not have, each told once however many rows have it."""
+    areas = {entry.id: entry.title for entry in library.areas}
+    indicators = {entry.id: entry.title for entry in library.indicators if not entry.sum_of}
+    sums = {entry.id for entry in library.indicators if entry.sum_of}
+    for index, noun, known in ((_AREA, "an area", areas), (_INDICATOR, "an indicator", indicators)):
+        found: dict[str, list[TableRow]] = {}
+        for row in rows:
+            name = row.fields[index]
+            if _meant(name, known) is None and not (index == _AREA and name.lower() in {WHOLE, ""}):
+                found.setdefault(name, []).append(row)
+        for name, having in found.items():
+            message = f"'{name}' is not {noun}." if name else f"The name of {noun} is missing."
+            hint = _suggest(name, noun=noun, known=known)
+            if name in sums:
+                message = f"'{name}' is added up from other indicators, so it is not written here."
+                hint = f"Remove {'this row' if len(having) == 1 else 'these rows'}."
+            if len(having) > 1:
+                message += (
+                    f" It is in {name_rows([row.origin.line for row in having])}."
+                    if name
+                    else (f" This is so in {name_rows([row.origin.line for row in having])}.")
+                )
+            yield Problem(having[0].place(index), message, hint)
+
+
+def _suggest(name: str, *, noun: str, known: Mapping[str, str]) -> str:
     words = {**{name.lower(): name for name in known}, **{title.lower(): name for name, title in known.items()}}
     near = get_close_matches(name.lower(), words, n=1)
-    some = f"Use one of {', '.join(sorted(known)[:20])}." if known else "There is none yet: add it to the project."
-    hint = f"Did you mean '{words[near[0]]}'?" if near else some
-    return Problem(row.origin, f"'{name}' is not {noun}." if name else f"The name of {noun} is missing.", hint)
+    return f"Did you mean '{words[near[0]]}'?" if near else name_known(noun, sorted(known))
 
 
 def _meant(name: str, known: Mapping[str, str]) -> str | None:
@@ -134,7 +152,7 @@ def _gather(rows: list[TableRow], library: Library) -> tuple[list[PrivateQuarter
             hint = "Keep one of the two."
             if first[key].fields[-1] != value:
                 hint = "If each counts a part of the people, write their sum in one row. If one is wrong, delete it."
-            problems.append(Problem(row.origin, message, hint))
+            problems.append(Problem(row.place(_VALUE), message, hint))
         first.setdefault(key, row)
         found.setdefault(quarter, {}).setdefault(place, {})[indicator] = value.strip("[]").lower()
     quarters = [

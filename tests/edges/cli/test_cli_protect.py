@@ -209,20 +209,20 @@ def test_what_is_wrong_in_the_private_file_is_reported_at_its_place_and_costs_no
             "qarter,area",
             "There is no line that names all of the columns 'quarter', 'area', 'indicator'",
         ),
-        ("hills,stalking", "hils,stalking", "private/all.csv:5:1: 'hils' is not an area. Did you mean 'hills'?"),
+        ("hills,stalking", "hils,stalking", "private/all.csv:5:2: 'hils' is not an area. Did you mean 'hills'?"),
         (
             "hills,stalking",
             "hills,stalkin",
-            "private/all.csv:5:1: 'stalkin' is not an indicator. Did you mean 'stalking'?",
+            "private/all.csv:5:3: 'stalkin' is not an indicator. Did you mean 'stalking'?",
         ),
-        ("hills,stalking", "hills,harm", "private/all.csv:5:1: 'harm' is added up from other indicators"),
-        ("stalking,9", "stalking,nine", "private/all.csv:5:1: The value is neither a whole number nor a marker."),
+        ("hills,stalking", "hills,harm", "private/all.csv:5:3: 'harm' is added up from other indicators"),
+        ("stalking,9", "stalking,nine", "private/all.csv:5:4: The value is neither a whole number nor a marker."),
         (
             "2025-26 Q1,hills",
             "2025-27 Q1,hills",
             "private/all.csv:5:1: '2025-27 Q1' is not a quarter of a financial year.",
         ),
-        ("hills,stalking", "marsh,stalking", "private/all.csv:6:1: This number is here twice; the first is in row 5."),
+        ("hills,stalking", "marsh,stalking", "private/all.csv:6:4: This number is here twice; the first is in row 5."),
     ],
 )
 def test_what_is_wrong_in_a_table_is_reported_by_its_row(valley: Path, old: str, new: str, said: str) -> None:

@@ -101,4 +101,4 @@ def test_i2_a_blank_area_is_never_the_whole_district(valley: Path) -> None:
     write(valley.parent, "true.csv", "quarter,area,indicator,value\n2025-26 Q1,a,x,30\n2025-26 Q1,,x,44\n")
     result = run("protect", "true.csv", "--out", "valley/data/figures", project=valley)
     assert result.exit_code == 1
-    assert "true.csv:3:1: The area is blank" in result.stdout
+    assert "true.csv:3:2: The area is blank" in result.stdout

@@ -63,10 +63,10 @@ def test_what_is_no_quarters_file_is_refused(valley: Path, content: str, said: s
     ("row", "said"),
     [
         ("", "There are no rows below the names of the columns."),
-        ("2025-26 Q1,a,x,", "true.csv:2:1: The value is missing."),
+        ("2025-26 Q1,a,x,", "true.csv:2:4: The value is missing."),
         (",a,x,30", "true.csv:2:1: The quarter is missing."),
-        ("2025-26 Q1,a,x,\u0663", "true.csv:2:1: The value is neither a whole number nor a marker."),
-        ("2025-26 Q1,a,,30", "true.csv:2:1: The name of an indicator is missing. Use one of x."),
+        ("2025-26 Q1,a,x,\u0663", "true.csv:2:4: The value is neither a whole number nor a marker."),
+        ("2025-26 Q1,a,,30", "true.csv:2:3: The name of an indicator is missing. Use one of x."),
         ("2025-26 Q1,harbour,x,30", "'harbour' is not an area. Use one of a, b, c, d."),
     ],
 )
@@ -74,10 +74,26 @@ def test_what_is_wrong_in_a_row_is_said(valley: Path, row: str, said: str) -> No
     assert said in refused(valley, f"quarter,area,indicator,value\n{row}\n", "true.csv")
 
 
+def test_a_problem_of_a_cell_names_its_own_column_in_whatever_order_the_columns_are(valley: Path) -> None:
+    said = refused(valley, "note,value,area,quarter,indicator\n,few,,2025,y\n", "true.csv")
+    places = [line.split(": ")[0] for line in said.splitlines() if line.startswith("true.csv")]
+    assert places == ["true.csv:2:2", "true.csv:2:3", "true.csv:2:4", "true.csv:2:5"]
+
+
+def test_an_unknown_name_is_told_once_with_all_its_rows(valley: Path) -> None:
+    rows = "".join(f"2025-26 Q1,{area},{name},30\n" for name in ("y", "", "x") for area in ("a", "b", "harbour"))
+    said = refused(valley, f"quarter,area,indicator,value\n{rows}", "true.csv")
+    assert "true.csv:2:3: 'y' is not an indicator. It is in rows 2 to 4. Use one of x." in said
+    assert "true.csv:5:3: The name of an indicator is missing. This is so in rows 5 to 7. Use one of x." in said
+    assert "true.csv:4:2: 'harbour' is not an area. It is in rows 4, 7 and 10. Use one of a, b, c, d." in said
+    assert "3 things must be corrected" in said
+
+
 def test_an_area_of_a_project_without_areas_is_no_slip_of_the_keyboard(valley: Path) -> None:
     write(valley, "content/registers/areas.yml", "[]\n")
     said = refused(valley, "quarter,area,indicator,value\n2025-26 Q1,harbour,x,30\n", "true.csv")
-    assert "'harbour' is not an area. There is none yet: add it to the project." in " ".join(said.split())
+    hint = "There is none yet: add it to content/registers/areas.yml."
+    assert f"'harbour' is not an area. {hint}" in " ".join(said.split())
 
 
 def test_a_file_may_hold_the_whole_district_alone(valley: Path) -> None:
@@ -247,7 +263,7 @@ def test_what_before_names_is_read_first(valley: Path) -> None:
     (valley.parent / TRUTHS).unlink()
     write(valley.parent, "then.csv", "quarter,area,indicator,value\n2025-26 Q1,e,x,3\n")
     said = protect(valley, "x 54 a=4 b=30 c=20 d=0", "--before", "then.csv")
-    assert "then.csv:2:1: 'e' is not an area." in said
+    assert "then.csv:2:2: 'e' is not an area." in said
     assert "1 thing must be corrected" in said
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from site_builder.domain.english import count, join
 from site_builder.domain.problem import Origin, Problem
 from site_builder.tasks.imports.quarters.report import some
+from site_builder.tasks.imports.sheets.known_names import name_known
 from site_builder.tasks.imports.sheets.small_tables import read_table
 
 _COLUMNS = ("lsoa", "area")
@@ -89,8 +90,7 @@ def read_lsoa_areas(path: Path, known: Collection[str]) -> tuple[LsoaAreas, list
             problems.append(Problem(row.origin, f"'{area}' cannot be the id of an area.", hint))
         elif area not in known:
             near = get_close_matches(area, known, n=1)
-            others = f"Use one of {some(sorted(known))}." if known else "There is none yet: add it to the project."
-            hint = f"Did you mean '{near[0]}'?" if near else others
+            hint = f"Did you mean '{near[0]}'?" if near else name_known("an area", sorted(known))
             problems.append(Problem(row.origin, f"'{area}' is not an area of content/registers/areas.yml.", hint))
         elif listed.setdefault(lsoa, area) != area:
             message = f"'{lsoa}' is listed in {listed[lsoa]} and in {area}."

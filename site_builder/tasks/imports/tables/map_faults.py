@@ -10,6 +10,7 @@ from site_builder.domain.problem import Origin, Problem
 from site_builder.sources.text.documents import Document, Values
 from site_builder.tasks.imports.quarters.quarter_files import refuse_sensitive
 from site_builder.tasks.imports.sheets.headings import fold
+from site_builder.tasks.imports.sheets.known_names import name_known
 from site_builder.tasks.imports.tables.period_words import read_quarter_words
 
 FIELDS = (
@@ -156,8 +157,7 @@ def _unknown(document: Document, where: tuple[str, ...], *, known: tuple[str, ..
 def _names(origin: Origin, name: Values, *, noun: str, known: list[str]) -> Iterator[Problem]:
     if name not in known:
         near = get_close_matches(str(name), known, n=1)
-        some = f"Use one of {', '.join(known[:20])}." if known else "There is none yet: add it to the project."
-        hint = f"Did you mean '{near[0]}'?" if near else some
+        hint = f"Did you mean '{near[0]}'?" if near else name_known(noun, known)
         yield Problem(origin, f"'{name}' is not {noun}.", hint)
 
 

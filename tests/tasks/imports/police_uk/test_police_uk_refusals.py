@@ -143,7 +143,7 @@ def test_files_without_any_row_are_said_to_be_so(tmp_path: Path) -> None:
         ("lsoa,area\nE01000001,Old Harbour\n", "2:1", "'Old Harbour' cannot be the id of an area"),
         ("lsoa,area\nE01000001,harbour\n\nE01000001,old-town\n", "4:1", "listed in harbour and in old-town"),
         ("lsoa,area\nE01000001,harbor\n", "2:1", "Did you mean 'harbour'?"),
-        ("lsoa,area\nE01000001,xyz\n", "2:1", "Use one of harbour, marina and old-town."),
+        ("lsoa,area\nE01000001,xyz\n", "2:1", "Use one of harbour, marina, old-town."),
         (
             "lsoa,area\nE01000001,harbour\nSaltmarsh 001A,old-town\n",
             "1:1",

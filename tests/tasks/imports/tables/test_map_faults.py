@@ -132,7 +132,8 @@ def test_a_map_that_is_no_yaml_is_reported_with_its_line(valley: Path) -> None:
 def test_a_map_without_indicators_to_name_says_that_there_are_none(valley: Path) -> None:
     write(valley, "content/registers/areas.yml", "[]\n")
     said = refusals(valley, LIST)
-    assert any("'harbour' is not an area. There is none yet: add it to the project." in line for line in said)
+    hint = "There is none yet: add it to content/registers/areas.yml."
+    assert any(f"'harbour' is not an area. {hint}" in line for line in said)
 
 
 def test_a_map_may_leave_rows_out_where_no_column_is_of_places(valley: Path) -> None:
