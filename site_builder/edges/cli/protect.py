@@ -162,4 +162,4 @@ def _lines(report: ProtectReport) -> Iterator[str]:
     if report.note:
         yield f"For the person who signs it off: {report.note.as_posix()}"
         yield "  Keep it with the private file: it says which numbers are small."
-        yield f"Stored with it for the next revision: {', '.join(path.name for path in report.truths)}"
+        yield f"Stored with it for the next revision: {', '.join(path.as_posix() for path in report.truths)}"

@@ -82,6 +82,9 @@ def test_d1_d2_small_numbers_are_suppressed_with_as_few_others_as_hide_them(vall
 def test_d3_the_note_says_what_was_suppressed_and_why_and_holds_no_number_that_was(valley: Path) -> None:
     said = protect(valley, *COMMAND)
     assert "For the person who signs it off: private/q1-clearance.txt" in said
+    stored = said.partition("Stored with it for the next revision: ")[2].splitlines()[0]
+    assert stored == "private/2025-26-q1-true-numbers.json"
+    assert Path(stored).is_file()
     note = Path("private/q1-clearance.txt").read_text(encoding="utf-8")
     assert "stalking, The harbour: could be narrowed down to 1 to 4 at best; the rule suppresses 1 to 4\n" in note
     assert "stalking, The hills: could be narrowed down to within" in note
