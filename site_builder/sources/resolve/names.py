@@ -25,6 +25,9 @@ _ALSO = ("places", "wards", "short", "phone", "text")
 """Fields with other words for what a record is."""
 
 
+_LINES = 12
+"""Lines that are listed; more would be no help."""
+
 _OUTLINES = replace(WARDS, noun="an outline on the map", plural="outlines")
 """What a county has in place of wards."""
 
@@ -37,9 +40,25 @@ def check_names(records: Records) -> Iterator[Problem]:
         yield from register.check_twice()
     for shape in SHAPES:
         for record in records.written(shape.name):
+            keys: dict[str, list[Problem]] = {}
             for name in record.names:
                 of_district = name.mark is WARDS and record.document.path == MEMBERS
-                yield from (outlines if of_district else registers[name.mark]).check(name, record)
+                for problem in (outlines if of_district else registers[name.mark]).check(name, record):
+                    if name.is_key:
+                        keys.setdefault(problem.sentence, []).append(problem)
+                    else:
+                        yield problem
+            yield from map(_tell_once, keys.values())
+
+
+def _tell_once(problems: list[Problem]) -> Problem:
+    """One problem of a name that a file has several times, such as an indicator in the table of each area."""
+    first = min(problems)
+    lines = [str(line) for line in sorted({problem.origin.line for problem in problems})]
+    if len(lines) == 1:
+        return first
+    listed = join(lines) if len(lines) <= _LINES else f"{', '.join(lines[:_LINES])} and others"
+    return replace(first, message=f"{first.message} It is on lines {listed}.")
 
 
 @dataclass(frozen=True, slots=True)
