@@ -38,6 +38,8 @@ _CONFLICT = re.compile(
 )
 _PROSE = tuple(".,;:!?")
 _MARKDOWN = ".md"
+_BEGINS_TEXT = re.compile(r"(?:^|\s)[|>][-+0-9]*(?:\s+#.*)?$")
+"""The end of a line with a field whose text is below it."""
 
 _LOST = "\ufffd"
 _FREQUENT = "£€–—‘’“”…•°½¼¾ "
@@ -126,36 +128,43 @@ def find_conflict(path: str, text: str) -> Problem | None:
     if not any(mark in text for mark in _MARKS):
         return None
     is_page = path.endswith(_MARKDOWN)
-    found = next((mark for mark in _CONFLICT.finditer(text) if not (is_page and _is_underline(text, mark))), None)
+    found = next((mark for mark in _CONFLICT.finditer(text) if not _is_underline(text, mark, is_page=is_page)), None)
     if found is None:
         return None
     kind = found.lastgroup or "mark"
     before = text[: found.start(kind)]
-    origin = Origin(path, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+    column = len(before) - (before.rfind("\n") + 1) + 1
+    origin = Origin(path, before.count("\n") + 1, column)
     message = f"'{found[kind]}' is a mark of git: two versions of this text were never merged."
     hint = (
         "Keep the words that are right, and delete the other version and the lines with <<<<<<<, ======= and >>>>>>>."
     )
-    if kind == "half" and is_page:
+    if kind == "half" and not re.search(r"<{7}|>{7}|\|{7}", text):
+        message = f"'{found[kind]}' alone is mostly a mark of git: two versions of this text were never merged."
+        hint = "Keep the words that are right, and delete the other version and this line."
+    if kind == "half" and (is_page or column > 1):
         hint += " If it is to make a heading of the line above, write '## ' before that line instead."
     return Problem(origin, message, hint)
 
 
-def _is_underline(text: str, found: re.Match[str]) -> bool:
+def _is_underline(text: str, found: re.Match[str], *, is_page: bool) -> bool:
     """Whether `=======` makes a heading in Markdown: below a single line that is no sentence, and above a blank line.
 
     Between two versions that a merge left there are words right below it, and mostly sentences above it. A line as long
-    as the mark is taken for a heading too.
+    as the mark is taken for a heading too. In a record, Markdown is what is indented like the line above.
     """
     if found["half"] is None:
         return False
     after = text[found.end() :].split("\n", 2)
     above = text[: found.start()].removesuffix("\n").rsplit("\n", 2)
     in_fields = text.startswith("---") and not re.search(r"^---[ \t]*$", text[3 : found.start()], re.MULTILINE)
+    far = found.start("half") - found.start()
+    is_text = not in_fields if is_page else 0 < far == len(above[-1]) - len(above[-1].lstrip())
     words = above[-1].strip()
-    is_short = bool(words) and words[-1] not in _PROSE and not (len(above) > 1 and above[-2].strip(" -"))
+    follows_words = len(above) > 1 and above[-2].strip(" -") and (is_page or not _BEGINS_TEXT.search(above[-2]))
+    is_short = bool(words) and words[-1] not in _PROSE and not follows_words
     is_apart = len(after) < 2 or not after[1].strip() or len(words) == len(found["half"])  # noqa: PLR2004 - a next line
-    return is_short and is_apart and not in_fields
+    return is_text and is_short and is_apart
 
 
 def _explain_bytes(path: str, fault: UnicodeDecodeError) -> Problem:
