@@ -18,6 +18,7 @@ from site_builder.domain.season import Always, Given, Rule, Season, write_rule
 from site_builder.domain.year_days import Weekday
 from site_builder.edges.cli.check import read_files
 from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers, in_project
+from site_builder.edges.cli.whole_project import WholeProjectCommand
 from site_builder.edges.world.project import Project
 from site_builder.insight.times.plan import Happening, Plan, UncoveredDays, plan_weeks
 from site_builder.insight.times.seasons import stretches
@@ -84,7 +85,10 @@ def season(options: SeasonOptions) -> None:
         click.echo(f"  {year}  {days or 'not given'}")
 
 
-@click.command(epilog=examples("site-builder calendar", "site-builder calendar --weeks 12 --at 2027-01-01"))
+@click.command(
+    cls=WholeProjectCommand,
+    epilog=examples("site-builder calendar", "site-builder calendar --weeks 12 --at 2027-01-01"),
+)
 @click.option("--weeks", type=click.IntRange(1, 104), default=8, show_default=True, help="How many weeks to show.")
 @at_moment
 @in_project

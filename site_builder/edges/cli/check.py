@@ -16,6 +16,7 @@ from site_builder.domain.problem import Problem, Severity
 from site_builder.edges.cli import console
 from site_builder.edges.cli.console import ProblemFormat
 from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers, in_project
+from site_builder.edges.cli.whole_project import WholeProjectCommand
 from site_builder.edges.mkdocs.settings import check_settings
 from site_builder.edges.world import disk
 from site_builder.edges.world.earlier_advice import find_shown_before
@@ -43,12 +44,13 @@ class CheckOptions:
 
 
 @click.command(
+    cls=WholeProjectCommand,
     epilog=examples(
         "site-builder check",
         "site-builder check --all",
         "site-builder check --strict --format github",
         "site-builder check --at '2026-12-24 09:30'",
-    )
+    ),
 )
 @click.option("--strict", is_flag=True, help="Make the check fail on warnings too. Advice never does.")
 @click.option("--all", "every", is_flag=True, help="Show advice that was shown before, too.")

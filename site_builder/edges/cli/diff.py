@@ -17,6 +17,7 @@ from site_builder.domain.site import Site
 from site_builder.edges.cli import console
 from site_builder.edges.cli.check import read_files
 from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers, in_project
+from site_builder.edges.cli.whole_project import WholeProjectCommand
 from site_builder.edges.mkdocs.runs import find_paper_maker, find_site
 from site_builder.edges.world.git import HistoryError, find_usual, read_revision
 from site_builder.edges.world.project import Project
@@ -54,12 +55,13 @@ class _UncomparableError(Exception):
 
 
 @click.command(
+    cls=WholeProjectCommand,
     epilog=examples(
         "site-builder diff",
         "site-builder diff --against origin/main",
         "site-builder diff --against site --full",
         "site-builder diff --at '2026-12-24 09:30'",
-    )
+    ),
 )
 @click.option(
     "--against",

@@ -13,6 +13,7 @@ from site_builder.domain.english import count
 from site_builder.edges.cli import console
 from site_builder.edges.cli.check import read_files
 from site_builder.edges.cli.options import FOLDER, Refusal, at_moment, examples, gathers, in_project, in_turn
+from site_builder.edges.cli.whole_project import WholeProjectCommand
 from site_builder.edges.world import disk
 from site_builder.edges.world.project import Project
 from site_builder.insight.checks.translating import find_gaps
@@ -70,7 +71,7 @@ def outputs() -> None:
         click.echo(f"{name:<{width}}  {purpose}")
 
 
-@click.command(epilog=examples("site-builder translations"))
+@click.command(cls=WholeProjectCommand, epilog=examples("site-builder translations"))
 @at_moment
 @in_project
 @gathers(TranslationOptions)

@@ -12,6 +12,7 @@ from site_builder.domain.english import count, join
 from site_builder.edges.cli import console
 from site_builder.edges.cli.check import read_files
 from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers, in_project, in_turn
+from site_builder.edges.cli.whole_project import WholeProjectCommand
 from site_builder.edges.world import disk
 from site_builder.edges.world.project import Project
 from site_builder.sources.shapes import LEDGER
@@ -40,7 +41,9 @@ _SINGULAR = {
 """By the folder in addresses."""
 
 
-@click.command(epilog=examples("site-builder record", "site-builder record --at '2026-11-23 09:30'"))
+@click.command(
+    cls=WholeProjectCommand, epilog=examples("site-builder record", "site-builder record --at '2026-11-23 09:30'")
+)
 @at_moment
 @in_project
 @gathers(RecordOptions)

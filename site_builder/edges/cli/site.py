@@ -28,6 +28,7 @@ from site_builder.edges.cli.options import (
     in_turn,
     read_moment_if_any,
 )
+from site_builder.edges.cli.whole_project import WholeProjectCommand
 from site_builder.edges.mkdocs.runs import (
     PREVIEWS,
     Account,
@@ -74,12 +75,13 @@ class ExportOptions:
 
 
 @click.command(
+    cls=WholeProjectCommand,
     epilog=examples(
         "site-builder build",
         "site-builder build --strict --site-dir build/trial",
         "site-builder build --preview",
         "site-builder build --at '2026-12-24 09:30'",
-    )
+    ),
 )
 @click.option("--strict", is_flag=True, help="Write nothing if there is a warning. Advice does not count.")
 @click.option(
@@ -140,7 +142,10 @@ def _check_address(_context: click.Context, _option: click.Parameter, said: str 
     return said
 
 
-@click.command(epilog=examples("site-builder serve", "site-builder serve --address 127.0.0.1:8001 --at 2026-12-24"))
+@click.command(
+    cls=WholeProjectCommand,
+    epilog=examples("site-builder serve", "site-builder serve --address 127.0.0.1:8001 --at 2026-12-24"),
+)
 @click.option(
     "--address",
     metavar="HOST:PORT",

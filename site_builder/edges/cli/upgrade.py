@@ -11,6 +11,7 @@ from site_builder.domain.english import count
 from site_builder.edges.cli import console
 from site_builder.edges.cli.check import read_files
 from site_builder.edges.cli.options import DRY_RUN, Refusal, examples, gathers, in_project, in_turn, may_be_tried
+from site_builder.edges.cli.whole_project import WholeProjectCommand
 from site_builder.edges.world import folders
 from site_builder.edges.world.git import HistoryError, find_uncommitted
 from site_builder.edges.world.project import MARK, Project
@@ -32,7 +33,7 @@ class UpgradeOptions:
     dry_run: bool
 
 
-@click.command(epilog=examples("site-builder upgrade --dry-run", "site-builder upgrade"))
+@click.command(cls=WholeProjectCommand, epilog=examples("site-builder upgrade --dry-run", "site-builder upgrade"))
 @may_be_tried
 @in_project
 @gathers(UpgradeOptions)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from click.testing import CliRunner
 
@@ -37,3 +39,22 @@ def test_a_moment_that_is_none_is_explained(typed: str, said: str) -> None:
     result = CliRunner().invoke(main, ["check", "--at", typed])
     assert result.exit_code == 2
     assert said in " ".join(result.stderr.split())
+
+
+@pytest.mark.parametrize(
+    "command", ["check", "build", "serve", "diff", "record", "upgrade", "calendar", "translations"]
+)
+def test_a_command_for_the_whole_project_says_so_when_it_is_given_a_file(command: str) -> None:
+    result = CliRunner().invoke(main, [command, "content/stories/2026/gates.yml"])
+    assert result.exit_code == 2
+    said = " ".join(result.stderr.split())
+    assert f"'site-builder {command}' reads the whole project, because its files name each other" in said
+    assert "Run it without 'content/stories/2026/gates.yml'" in said
+
+
+def test_a_project_that_is_given_without_its_option_and_a_word_that_is_none_are_explained(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").touch()
+    said = CliRunner().invoke(main, ["check", str(tmp_path)]).stderr
+    assert f"write '--project' before it: site-builder check --project {tmp_path}" in " ".join(said.split())
+    assert "'now' is none of its options." in CliRunner().invoke(main, ["build", "now"]).stderr
+    assert CliRunner().invoke(main, ["check", "now", "--help"]).stdout.startswith("Usage:")
