@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from site_builder.domain.english import count
 from site_builder.domain.problem import Problem
 from site_builder.sources.text.block_texts import explain_cut_off, find_cut_off
 from site_builder.sources.text.documents import Document, Path, Values
+from site_builder.sources.text.yaml_lines import LONG_TEXTS, say_no_bar
 
 Holds = Callable[[Path, str], bool]
 """Whether a field, by its place, is for a group that has fields of a name."""
@@ -28,17 +29,21 @@ class LayoutFaults:
 
 def read_layout(document: Document, unknown: Collection[Path], *, words: Iterable[Path], holds: Holds) -> LayoutFaults:
     """What the layout is to blame for, of fields that are unknown; the names of some are `words` of a text."""
+    words = [*words]
     texts = find_cut_off(document, words)
+    without_bar = _find_outside(document, words, holds=lambda group, _name: group[-1] in LONG_TEXTS)
     groups = _find_outside(document, unknown, holds=holds)
-    firsts = {outer: path for path, outer in reversed((texts | groups).items())}
+    firsts = {outer: path for path, outer in reversed((texts | groups | without_bar).items())}
     problems = tuple(
-        Problem(
+        _explain_no_bar(document, outer)
+        if path in without_bar
+        else Problem(
             document.position(*path).key,
             *(explain_cut_off(document, outer) if path in texts else _explain_outside(document, outer)),
         )
         for outer, path in firsts.items()
     )
-    return LayoutFaults(problems, frozenset(texts) | frozenset(groups), frozenset(firsts))
+    return LayoutFaults(problems, frozenset({*texts, *groups, *without_bar}), frozenset(firsts))
 
 
 def find_split(document: Document, where: Path, *, names: Collection[str]) -> Problem | None:
@@ -84,3 +89,8 @@ def _explain_outside(document: Document, group: Path) -> tuple[str, str]:
     name, spaces = group[-1], count(document.position(*group).key.column + 1, "space")
     message = f"This line is not indented more than '{name}', so it does not belong to it."
     return message, f"Begin every line that belongs to '{name}' with {spaces}."
+
+
+def _explain_no_bar(document: Document, text: Path) -> Problem:
+    key, name = document.position(*text).key, str(text[-1])
+    return Problem(replace(key, column=key.column + len(name) + 1), *say_no_bar(name, indented=False))

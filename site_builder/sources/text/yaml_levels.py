@@ -42,6 +42,8 @@ def find_no_bar(lines: Sequence[str], line: int) -> PlacedFinding | None:
     if found is None or found["value"][:1] in _NOT_PLAIN:
         return None
     below = list_within(lines, at)
+    if re.match(r"(?:#|$)", found["value"]) and not any(map(str.strip, below)) and _are_words(lines[at + 1 : line + 1]):
+        return at, (found.end("name") + 1, *say_no_bar(found["name"], indented=False))
     has_colon = any(re.search(r":(?=\s|$)", text) for text in (found["value"], *below))
     if line > at + len(below) or not has_colon:
         return None
@@ -95,6 +97,14 @@ def list_within(lines: Sequence[str], at: int) -> list[str]:
 def indentation(line: str) -> int:
     """How far in a line is."""
     return len(line) - len(line.lstrip())
+
+
+def _are_words(lines: Sequence[str]) -> bool:
+    """Whether lines are words and no fields. The last, where YAML gave up, may be a field below the words."""
+    fields = [bool(found and found["name"].islower()) for found in map(_FIELD.match, lines)]
+    return not any(fields[:-1]) and any(
+        _has_words(line) for line, is_field in zip(lines, fields, strict=True) if not is_field
+    )
 
 
 def _has_words(line: str) -> bool:

@@ -38,7 +38,8 @@ def clear_value(line: str) -> str:
     """A line with another value for its field; the same line if it has none, or one that may end further down."""
     start, value = split_line(line)
     is_whole = value[:1] not in set("[{|>'\"") or find_after_quotation(line) or find_comma_at_end(line)
-    return line if not is_whole or not value or not line[:start].rstrip().endswith(":") else f"{line[:start]}cleared"
+    is_field = line[:start].rstrip().endswith(":")
+    return line if not is_whole or value[:1] in {"", "#"} or not is_field else f"{line[:start]}cleared"
 
 
 def find_tab(line: str) -> LineFinding | None:
@@ -183,7 +184,11 @@ def find_missing_colon(line: str) -> LineFinding | None:
     return len(line) - len(line.lstrip()), "This line is not a field, and it does not continue the line above.", hint
 
 
-def say_no_bar(field: str) -> tuple[str, str]:
-    """The message and the hint for a text of several lines that has a colon, and no sign that it is text."""
-    message = f"There is no '|' after '{field}:', so YAML takes a colon in the text for the end of a field's name."
+def say_no_bar(field: str, *, indented: bool = True) -> tuple[str, str]:
+    """The message and the hint for a text of several lines that has no sign that it is text.
+
+    YAML stumbles over a colon in it, or over all of it if it is not indented either.
+    """
+    what = "a colon in the text for the end of a field's name" if indented else "the text below for more fields"
+    message = f"There is no '|' after '{field}:', so YAML takes {what}."
     return message, f"Write '{field}: |', begin the text on the next line and indent all of it by two spaces."
