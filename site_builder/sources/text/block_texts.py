@@ -9,13 +9,19 @@ from dataclasses import dataclass
 from site_builder.domain.english import count
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.sources.text.positions import Document, Path
-from site_builder.sources.text.yaml_lines import LineFinding
+from site_builder.sources.text.yaml_lines import LONG_TEXTS, LineFinding
 
 _HEADER = re.compile(r" *(?P<dashes>(?:- +)*)(?P<field>(?P<name>[\w-]+): +)?(?P<sign>[|>][-+0-9]*)(?=\s*$|\s+#)")
 _FIELD = re.compile(r"(?P<name>[\w-]+(?: [\w-]+)*|\"[^\"]*\"|'[^']*'):(?=\s|$)")
 _IN_A_GROUP = re.compile(r" +(?:-|[\w-]+:)(?=\s|$)")
 _HEADING = re.compile(r"#{2,6} +(?!.*##\s*$)[*_\"'‘“(]*\w")
 """As Markdown has it; what ends with such signs too is a line between parts of a file."""
+
+_ANY_HEADING = re.compile(r"#{1,6} +(?!.*##\s*$)[*_\"'‘“(]*\w")
+_LONE_HEADING = re.compile(r"# +(?![\w-]+:\s)(?!.*[.:;,#]\s*$)[*_\"'‘“(]*[A-Z]")
+_BARE = re.compile(rf" *(?:- +)*(?P<name>{'|'.join(sorted(LONG_TEXTS))}):(?=\s*$|\s+[^\s|>\"'\[{{])")
+_STRUCTURE = re.compile(r"(?:-|[\w-]+:)(?=\s|$)")
+"""A list or a group of fields."""
 
 _MARK = re.compile(r"(?:---|\.\.\.)(?=\s|$)")
 
@@ -32,6 +38,16 @@ class _Block:
 
     sign: str
     """What begins it, such as `|`."""
+
+    def explain_note(self) -> tuple[str, str]:
+        """What to say of a heading that is a note to YAML."""
+        if self.sign:
+            message = "This line is not indented like the text above it, so it is a note that readers do not see."
+            hint = "If it is a heading, indent it as far as that text. If it is a note, begin it with one '#'"
+            return message, f"{hint} and leave no blank line below it."
+        message = f"This line is a note that readers do not see, because there is no '|' after '{self.name}:'."
+        hint = f"If it is a heading, write '{self.name}: |' and indent all of the text by two spaces. If it is a note, "
+        return message, f"{hint}move it above '{self.name}:'."
 
     def explain(self, inner: int) -> tuple[str, str]:
         """What to say of a line of the text that is not indented like it; `inner` is how far in the lines above are."""
@@ -63,19 +79,41 @@ def find_unindented(lines: Sequence[str]) -> Iterator[tuple[int, LineFinding]]:
 
 
 def find_lost_headings(path: str, content: bytes) -> Iterator[Problem]:
-    """Headings right below a text that are not indented like it, which YAML takes for notes to itself."""
-    lines = content.decode("utf-8-sig").splitlines() if b"##" in content else []
+    """Headings in or right below a text that YAML takes for notes to itself.
+
+    Below a bar they are those that are not indented like the text; without a bar, all of them.
+    """
+    lines = content.decode("utf-8-sig").splitlines() if b"#" in content else []
     block, inner = None, 0
     for at, line in enumerate(lines):
-        if block and line.strip() and _indented(line) < (inner or block.level + 1):
-            if _HEADING.match(line.lstrip()):
-                message = "This line is not indented like the text above it, so it is a note that readers do not see."
-                hint = "If it is a heading, indent it as far as that text. If it is a note, begin it with one '#'."
-                yield Problem(Origin(path, at + 1, _indented(line) + 1), message, hint, Severity.WARNING)
-            elif not line.lstrip().startswith("#"):
+        is_note = line.lstrip().startswith("#")
+        within = block is not None and _indented(line) >= (inner or block.level + 1)
+        if block and line.strip() and not (within and block.sign):
+            if is_note and _is_heading(lines, at, within=within):
+                yield Problem(Origin(path, at + 1, _indented(line) + 1), *block.explain_note(), Severity.WARNING)
+            elif not is_note and not within:
                 block = None
-        if block is None and (block := _read_header(line)):
-            inner = _inner(lines, at + 1, block=block)
+        if block is None and (block := _read_header(line) or _read_bare(lines, at)):
+            inner = _inner(lines, at + 1, block=block) if block.sign else 0
+
+
+def _is_heading(lines: Sequence[str], at: int, *, within: bool) -> bool:
+    """Whether a note was meant for a heading. One sign alone is mostly a note, if not all alone."""
+    if within or _HEADING.match(lines[at].lstrip()):
+        return bool(_ANY_HEADING.match(lines[at].lstrip()))
+    apart = all(not around.strip() for around in (*lines[at - 1 : at], *lines[at + 1 : at + 2]))
+    return apart and _LONE_HEADING.match(lines[at].lstrip()) is not None
+
+
+def _read_bare(lines: Sequence[str], at: int) -> _Block | None:
+    """A long text that no sign begins."""
+    found = _BARE.match(lines[at])
+    if found is None:
+        return None
+    rest = (lines[number] for number in range(at + 1, len(lines)))
+    below = next((line for line in rest if line.strip() and not line.lstrip().startswith("#")), "")
+    level = found.start("name")
+    return None if _indented(below) > level and _STRUCTURE.match(below.lstrip()) else _Block(level, found["name"], "")
 
 
 def find_cut_off(document: Document, words: Iterable[Path]) -> dict[Path, Path]:
