@@ -16,6 +16,7 @@ from site_builder.domain.problem import Origin, Problem, Severity, list_problems
 from site_builder.domain.site import Site
 from site_builder.insight.checks.agreement import check_agreement
 from site_builder.insight.checks.claims import advise_on_claims
+from site_builder.insight.checks.cut_off_notes import is_cut_off_note
 from site_builder.insight.checks.editorial import advise
 from site_builder.insight.checks.history import advise_on_history
 from site_builder.insight.checks.identifying import advise_on_personal_details
@@ -215,7 +216,8 @@ def _check_library(
         # Of a field that is wrong and was left out, it is said already what is wrong.
         wrong = library.left_out.get(problem.origin.path, ())
         again = problem.origin in said and problem.severity is Severity.ERROR
-        if not wrong or not (again or any(f"'{name}'" in problem.sentence for name in wrong)):
+        again = (wrong and again) or any(f"'{name}'" in problem.sentence for name in wrong)
+        if not again and not is_cut_off_note(problem, files.get(problem.origin.path, b""), said=said):
             yield problem
 
 

@@ -95,6 +95,9 @@ _REFUSED = (
 """Forms that Material has and this site does not, each with the reason and with what to do."""
 
 
+NO_NOTE = "There is no note '[^{}]:' below, so readers would see this."
+
+
 def find_markdown_slips(text: str) -> tuple[Slip, ...]:
     """Everything in a text that was meant as one of these forms and is none, in order."""
     return _find(text) if text.lstrip(" ").startswith(":") or any(map(text.__contains__, _SIGNS)) else ()
@@ -181,7 +184,7 @@ def _find_notes(text: str) -> Iterator[Slip]:
         if note["name"] not in names:
             near = get_close_matches(note["name"], names, n=1, cutoff=0.5)
             hint = f"Did you mean '[^{near[0]}]'?" if near else f"Write it at the end of the text: [^{note['name']}]: …"
-            yield Slip(note.start(), f"There is no note '[^{note['name']}]:' below, so readers would see this.", hint)
+            yield Slip(note.start(), NO_NOTE.format(note["name"]), hint)
         elif any(heading.start() <= note.start() < heading.end() for heading in _HEADING.finditer(text)):
             message = "A heading cannot have a note, since lists of contents repeat it."
             yield Slip(note.start(), message, "Put the note behind the first sentence below the heading.")

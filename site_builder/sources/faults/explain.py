@@ -59,6 +59,14 @@ def explain(error: ValidationError, document: Document, *, entry: type[BaseModel
             yield Problem(fault.origin, f"'{fault.name}' is missing.", fault.wanted)
 
 
+def find_misplaced(
+    error: ValidationError, document: Document, *, entry: type[BaseModel], where: Path
+) -> frozenset[Path]:
+    """The fields that have no place where they are, because of the layout, which `explain` says once for all."""
+    faults = [_Fault(found, document, entry, where) for found in error.errors(include_url=False, include_input=False)]
+    return _read_layout(faults, document).unknown
+
+
 def _read_layout(faults: Sequence[_Fault], document: Document) -> LayoutFaults:
     unknown = {fault.whole: fault for fault in faults if fault.code == _EXTRA}
     words = [path for path, fault in unknown.items() if fault.is_like_words]

@@ -15,7 +15,7 @@ from site_builder.domain.problem import MOST, Origin, Problem
 from site_builder.domain.words import Passage
 from site_builder.sources.entries.entry import Entry
 from site_builder.sources.entries.references import Kind
-from site_builder.sources.faults.explain import explain
+from site_builder.sources.faults.explain import explain, find_misplaced
 from site_builder.sources.faults.layout import find_split
 from site_builder.sources.reading.declared import Marked, read_marked
 from site_builder.sources.reading.mended import mend
@@ -221,6 +221,7 @@ def _read_file(shape: Shape, path: str, *, content: bytes) -> FileRead:
     records: list[Record[Entry]] = []
     faulty: list[Written] = []
     mended: list[tuple[Record[Entry], frozenset[str]]] = []
+    misplaced_fields: frozenset[Path] = frozenset()
     for where, values in _parts(document.values, many=shape.many):
         names = tuple(read_marked(shape.entry, values, Kind))
         try:
@@ -240,6 +241,8 @@ def _read_file(shape: Shape, path: str, *, content: bytes) -> FileRead:
             found = explain(error, document, entry=shape.entry, where=where)
             unsaid = (problem for problem in found if problem.origin.line not in reported)
             problems.extend(islice(unsaid, _MOST_OF_RECORD))
+            misplaced_fields |= find_misplaced(error, document, entry=shape.entry, where=where)
+    problems = [problem for problem in problems if document.repeated.get(problem) not in misplaced_fields]
     return FileRead(tuple(records), tuple(problems), tuple(faulty), mended=tuple(mended))
 
 

@@ -20,7 +20,7 @@ from site_builder.sources.text.characters import check_characters, decode, find_
 from site_builder.sources.text.positions import Document, Marks, Path, Position, Values
 from site_builder.sources.text.roughness import find_rough
 from site_builder.sources.text.yaml_faults import DEEPEST, explain_yaml_fault, say_too_deep
-from site_builder.sources.text.yaml_lines import clear_value
+from site_builder.sources.text.yaml_lines import clear_line
 
 __all__ = ["Document", "Path", "Position", "Values", "decode", "examine_document", "find_repeated", "read_document"]
 
@@ -66,7 +66,7 @@ def _examine(path: str, text: str, *, more: int) -> tuple[Document | None, list[
         broken = explain_yaml_fault(path, text, fault=fault)
         # What was found on the same line before is the same mistake.
         before = [problem for problem in builder.problems if problem.origin.line != broken.origin.line]
-        cleared = _clear(text, broken.origin.line) if more else text
+        cleared = clear_line(text, broken.origin.line) if more else text
         below = _examine(path, cleared, more=more - 1)[1] if cleared != text else []
         return None, [*before, broken, *(problem for problem in below if problem.origin.line > broken.origin.line)]
     except _TooManyError as many:
@@ -75,20 +75,7 @@ def _examine(path: str, text: str, *, more: int) -> tuple[Document | None, list[
         return None, [*builder.problems, Problem(many.origin, message, hint)]
     except _TooDeepError as deep:
         return None, [*builder.problems, say_too_deep(deep.origin)]
-    return Document(path, values, builder.marks), builder.problems
-
-
-def _clear(text: str, number: int) -> str:
-    """A text without the value on a line, counted from 1; the same text if lines below may belong to that value.
-
-    What YAML refuses then is what it would refuse once the line was mended.
-    """
-    lines = text.split("\n")
-    line, below = lines[number - 1], next((below for below in lines[number:] if below.strip()), "")
-    indented, indented_below = (len(each) - len(each.lstrip()) for each in (line, below))
-    if indented_below > indented or (below.lstrip().startswith("-") and not line.lstrip().startswith("-")):
-        return text
-    return "\n".join([*lines[: number - 1], clear_value(line), *lines[number:]])
+    return Document(path, values, builder.marks, builder.repeated), builder.problems
 
 
 def find_repeated(path: str, content: bytes) -> list[Problem]:
@@ -97,7 +84,7 @@ def find_repeated(path: str, content: bytes) -> list[Problem]:
     builder = _Builder(path, "" if isinstance(text, Problem) else text)
     with suppress(yaml.YAMLError, _TooDeepError):
         builder.build(_parse(builder.text))
-    return builder.repeated
+    return [*builder.repeated]
 
 
 def _parse(text: str) -> Iterator[yaml.Event]:
@@ -129,7 +116,8 @@ class _Builder:
         self.lines = text.split("\n")
         self.marks: dict[Path, Marks] = {}
         self.problems: list[Problem] = []
-        self.repeated: list[Problem] = []
+        self.repeated: dict[Problem, Path] = {}
+        self.cut_off: Path | None = None
 
     def build(self, events: Iterator[yaml.Event]) -> Values:
         values: Values = None
@@ -269,12 +257,12 @@ class _Builder:
                 first = self.marks[(*where, name)].key_line
                 hint = "Keep one of the two. If you want both, join them under one name."
                 self._refuse(event, f"'{name}' is here twice; the first is on line {first}.", hint=hint)
-                self.repeated.append(self.problems[-1])
+                self.repeated[self.problems[-1]] = (*where, name)
                 self._node(next(events), events, where=(*where, ""), key=None)
                 continue
             value = self._node(next(events), events, where=(*where, name), key=event)
             if name:
-                fields[name] = value
+                fields[name], self.cut_off = value, None
         return fields
 
     def _name(self, event: yaml.Event, events: Iterator[yaml.Event], *, where: Path) -> str:
@@ -283,9 +271,12 @@ class _Builder:
             message = "There are brackets where the name of a field should be."
             hint = "If this is text, put the whole of it into quotation marks."
             above = next(reversed(self.marks))
+            is_told = self.cut_off == where
             if self.marks[above].block:
                 message, hint = explain_cut_off(Document(self.path, None, self.marks), above)
-            self._refuse(event, message, hint=hint)
+                self.cut_off = where
+            if not is_told:
+                self._refuse(event, message, hint=hint)
             self._node(event, events, where=(*where, ""), key=None)
             return ""
         name = str(event.value)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from site_builder.domain.problem import Origin
+from site_builder.domain.problem import Origin, Problem
 
 Values = str | None | list["Values"] | dict[str, "Values"]
 Path = tuple[str | int, ...]
@@ -51,6 +51,8 @@ class Document:
     path: str
     values: Values
     marks: Mapping[Path, Marks]
+    repeated: Mapping[Problem, Path] = field(default_factory=dict)
+    """What is said of each name that is there again, with the field that has it first."""
 
     def knows(self, *where: str | int) -> bool:
         """Whether something was written there."""

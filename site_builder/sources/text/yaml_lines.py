@@ -34,7 +34,20 @@ def split_line(line: str) -> tuple[int, str]:
     return start, line[start:].rstrip()
 
 
-def clear_value(line: str) -> str:
+def clear_line(text: str, number: int) -> str:
+    """A text without the value on a line, counted from 1; the same text if lines below may belong to that value.
+
+    What YAML refuses then is what it would refuse once the line was mended.
+    """
+    lines = text.split("\n")
+    line, below = lines[number - 1], next((below for below in lines[number:] if below.strip()), "")
+    indented, indented_below = (len(each) - len(each.lstrip()) for each in (line, below))
+    if indented_below > indented or (below.lstrip().startswith("-") and not line.lstrip().startswith("-")):
+        return text
+    return "\n".join([*lines[: number - 1], _clear_value(line), *lines[number:]])
+
+
+def _clear_value(line: str) -> str:
     """A line with another value for its field; the same line if it has none, or one that may end further down."""
     start, value = split_line(line)
     is_whole = value[:1] not in set("[{|>'\"") or find_after_quotation(line) or find_comma_at_end(line)
