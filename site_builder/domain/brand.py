@@ -15,6 +15,8 @@ PAPER = {"light": ("#ffffff", "#f1f4f7"), "dark": ("#10161c", "#1a232c")}
 """The grounds that every partnership has: of pages, and of what is set apart on them. The style sheet has the same."""
 
 _LINEAR_BELOW = 0.04045
+_MIDDLE = 0.18
+"""The luminance from which black and white stand out alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +82,10 @@ def legible(colour: str, *, grounds: tuple[str, ...], least: float) -> str:
 
 def mend(colour: str, *, grounds: tuple[str, ...], least: float) -> str:
     """The nearest darker or lighter colour with enough contrast with each background. Empty if none has."""
-    end = "#000000" if luminance(grounds[0]) > 0.18 else WHITE  # noqa: PLR2004 - where black and white stand out alike
-    for step in range(1, 51):
-        mixed = towards(colour, end, share=step / 50)
-        if all(contrast(mixed, ground) >= least for ground in grounds):
-            return mixed
+    ends = ("#000000", WHITE) if luminance(grounds[0]) > _MIDDLE else (WHITE, "#000000")
+    for end in ends:
+        for step in range(1, 51):
+            mixed = towards(colour, end, share=step / 50)
+            if all(contrast(mixed, ground) >= least for ground in grounds):
+                return mixed
     return ""

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from site_builder import pipeline
-from site_builder.domain.problem import Severity
+from site_builder.domain.problem import Problem, Severity
 from site_builder.edges.cli.asked import AskedOption
 from site_builder.edges.cli.options import FOLDER, Refusal, examples, gathers
 from site_builder.edges.world import clock, disk
 from site_builder.edges.world.git import is_in_git
 from site_builder.edges.world.starter import read_program, read_starter_files
+from site_builder.sources.shapes import REGISTERS
 from site_builder.sources.writing.writing import name_of
 from site_builder.tasks.new_partnership import Answers, UnusableAnswerError, make_project
 
 _MAIN, _ACCENT = "#1d4f64", "#f0b23c"
+_COLOURS = ("main", "accent")
+_REGISTER = f"{REGISTERS}partnership.yml"
+"""The file of a project that has the colours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +121,16 @@ def _check(files: dict[str, bytes]) -> None:
     """Refuse answers with which the project could not be built, such as colours that people could not read."""
     sources = {path: text for path, text in files.items() if path.startswith(disk.SOURCES) and "/." not in path}
     _, problems = pipeline.check(sources, now=clock.now())
-    errors = [str(problem) for problem in problems if problem.severity is Severity.ERROR]
+    errors = [_in_options(problem, sources) for problem in problems if problem.severity is Severity.ERROR]
     if errors:
         raise Refusal("\n".join((*errors, "Nothing was written.")))
+
+
+def _in_options(problem: Problem, files: Mapping[str, bytes]) -> str:
+    """A problem in the words of the command, since the file in which it would be is not written."""
+    lines = files.get(problem.origin.path, b"").decode().splitlines()
+    field = "".join(lines[problem.origin.line - 1 : problem.origin.line]).partition(":")[0].strip()
+    if problem.origin.path != _REGISTER or field not in _COLOURS:
+        return str(problem)
+    said = problem.sentence.replace(f"'{field}'", f"'--{field}'")
+    return said if said != problem.sentence else f"--{field}: {said}"

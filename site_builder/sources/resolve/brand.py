@@ -41,12 +41,16 @@ def check_brand(record: Record[PartnershipEntry], pictures: Mapping[str, bytes])
 
 def _check_colours(record: Record[PartnershipEntry], brand: Brand) -> Iterator[Problem]:
     """A problem for each colour that does not stand out enough, with the ratio measured and a colour that does."""
+    mains = (_enough(brand.main), _enough(brand.main_dark))
+    behind = (
+        "the main colours behind it" if mains == (brand.main, brand.main_dark) else "the main colour that would work"
+    )
     rules = (
         ("main", brand.main, (WHITE,), TEXT, "the white words on it"),
         ("main_dark", brand.main_dark, (WHITE,), TEXT, "the white words on it"),
         ("links", brand.links, PAPER["light"], TEXT, "the pale grounds under it"),
         ("links_dark", brand.links_dark, PAPER["dark"], TEXT, "the dark grounds under it"),
-        ("accent", brand.accent, (brand.main, brand.main_dark), SHAPES, "the main colours behind it"),
+        ("accent", brand.accent, mains, SHAPES, behind),
     )
     for name, colour, grounds, least, against in rules:
         if getattr(record.entry.brand, name) is None:
@@ -57,6 +61,11 @@ def _check_colours(record: Record[PartnershipEntry], brand: Brand) -> Iterator[P
             better = mend(colour, grounds=grounds, least=least)
             hint = f"At least {least:g}:1 is needed." + (f" {better} would work." if better else "")
             yield Problem(record.origin_of("brand", name), message, hint)
+
+
+def _enough(main: str) -> str:
+    """A main colour, or the one that is suggested in its place, so that the accent need not change again with it."""
+    return main if contrast(main, WHITE) >= TEXT else mend(main, grounds=(WHITE,), least=TEXT) or main
 
 
 def _find_logo(record: Record[PartnershipEntry], pictures: Mapping[str, bytes]) -> Logo | Problem | None:

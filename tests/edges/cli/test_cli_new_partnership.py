@@ -264,6 +264,18 @@ def test_an_answer_that_cannot_be_used_writes_nothing(option: str, answer: str, 
     assert not (tmp_path / "new").exists()
 
 
+@pytest.mark.parametrize("colours", [("--main", "#ffff00"), ("--main", "#777777", "--accent", "#6f7f8f")])
+def test_the_colours_that_are_suggested_can_be_used_together(colours: tuple[str, ...], tmp_path: Path) -> None:
+    folder = str(tmp_path / "new")
+    refused = run("new", "partnership", folder, *ANSWERS, *colours)
+    assert refused.exit_code == 1
+    assert "content/registers" not in refused.stderr, "The file is not written."
+    suggested = dict(re.findall(r"^'(--\w+)' is .* (#\w{6}) would work\.$", refused.stderr, re.MULTILINE))
+    assert list(suggested) == ["--main", "--accent"]
+    made = run("new", "partnership", folder, *ANSWERS, *(word for pair in suggested.items() for word in pair))
+    assert made.exit_code == 0, made.output
+
+
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("x")
     result = run("new", "partnership", str(tmp_path), *ANSWERS)
