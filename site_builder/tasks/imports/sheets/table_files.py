@@ -12,6 +12,7 @@ from pathlib import Path
 from site_builder.domain.problem import Origin, Problem
 from site_builder.tasks.imports.sheets.csv_rows import explain_conflict, is_conflict
 from site_builder.tasks.imports.sheets.headings import ColumnHeading, Finder, by_names, fold
+from site_builder.tasks.imports.sheets.more_columns import find_more
 from site_builder.tasks.imports.sheets.sheet_files import KINDS, Sheet, WrongFileError, is_contents, open_sheets
 from site_builder.tasks.imports.sheets.sheet_view import MergedCells
 
@@ -22,9 +23,6 @@ MOST = 300_000
 
 _SHOWN = 20
 """Names of sheets or columns that are said again; more would be no help."""
-
-_NOTES = frozenset({"note", "notes", "comment", "comments", "remark", "remarks", "source", "sources"})
-"""Names of columns that say nothing of what a number counts."""
 
 _TITLES = 1_000
 """Cells above the heading that are kept: what is wider or longer is no title."""
@@ -106,7 +104,9 @@ def read_rows(path: Path, columns: tuple[str, ...], *, sheet: str = "") -> tuple
         message = f"The sheet '{name}' has the columns too, and only the sheet '{table.sheet}' would be read."
         hint = "Put all rows into one sheet, or take the other sheet out of a copy of the file."
         problems.append(Problem(Origin(path.as_posix()), message, hint))
-    problems += _find_more(path, table)
+    problems += find_more(
+        Origin(path.as_posix(), table.line), table.heading.passed, rows=[row.cells for row in table.rows]
+    )
     for row in table.rows:
         problems += find_wide_merges(row, range(len(columns)))
         for index in sorted(row.shared):
@@ -114,23 +114,6 @@ def read_rows(path: Path, columns: tuple[str, ...], *, sheet: str = "") -> tuple
                 message = f"{row.say(index)}: the cell of '{row.fields[index]}' is merged with others."
                 problems.append(Problem(row.place(index), message, "Give each row its own number."))
     return table.rows, [*table.problems, *problems]
-
-
-def _find_more(path: Path, table: SourceTable) -> Iterator[Problem]:
-    """Columns by which the rows may differ, such as sex or age, so that a number may be for a part of the people."""
-    for column in table.heading.passed:
-        said = (row.cells[column.at].strip() for row in table.rows if column.at < len(row.cells))
-        words = next(filter(None, said), "")
-        if words and fold(column.name) not in _NOTES:
-            message = (
-                f"The column '{column.name}' is not read. If '{words[:40]}' in it means only a part of the people who "
-                "are counted, the number would be taken for everyone."
-            )
-            hint = (
-                "In a copy of the file, add up the parts in one row for everyone, delete the rows of the parts, and "
-                "then delete the column."
-            )
-            yield Problem(Origin(path.as_posix(), table.line, column.at + 1), message, hint)
 
 
 def find_wide_merges(row: TableRow, labels: Iterable[int]) -> Iterator[Problem]:
