@@ -68,6 +68,11 @@ class Strategy:
     link: str = ""
 
 
+def is_placeholder(authority: str) -> bool:
+    """Whether an authority is one that a new project begins with: nobody can own a domain that ends so (RFC 2606)."""
+    return authority.partition(",")[0].endswith((".example", ".invalid", ".localhost", ".test"))
+
+
 @name_once
 @dataclass(frozen=True, slots=True)
 class Partnership:

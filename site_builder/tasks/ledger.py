@@ -12,7 +12,7 @@ from site_builder.domain.event import PublicEvent
 from site_builder.domain.library import Library
 from site_builder.domain.message import UNDATED, AnnouncedYear, Message
 from site_builder.domain.moment import instant
-from site_builder.domain.partnership import Partnership
+from site_builder.domain.partnership import Partnership, is_placeholder
 from site_builder.domain.public_document import PublicDocument
 from site_builder.domain.published import PublishedRecord
 from site_builder.domain.release_date import ReleaseStatus
@@ -68,6 +68,9 @@ class LedgerUpdate:
     authority: str = ""
     """The partnership's feed authority, if it was not in it."""
 
+    placeholder: str = ""
+    """A feed authority that is not recorded, because nobody can own it."""
+
 
 def record(library: Library, standing: bytes | None, *, now: datetime) -> LedgerUpdate:
     """The existing ledger, if any, with everything that is public at a moment. It must have no mistakes."""
@@ -78,20 +81,28 @@ def record(library: Library, standing: bytes | None, *, now: datetime) -> Ledger
     names = tuple(sorted({*former.names, *_names(library, now)}))
     ledger = replace(grown.with_announced(_announced(library, former, now=now)), archives=archives, names=names)
     # What was published with one stays on record: the check refuses any other (rule T4).
-    ledger = replace(ledger, authority=former.authority or library.partnership.feed_authority)
+    written = library.partnership.feed_authority
+    placeholder = written if is_placeholder(written) and not former.authority else ""
+    ledger = replace(ledger, authority=former.authority or ("" if placeholder else written))
     added = {folder: tuple(sorted({*ids} - {*former.ids[folder]})) for folder, ids in ledger.ids.items()}
     fresh = {f"{folder}/{name}" for folder, names in added.items() for name in names}
     known = {*former.announced}
     announced = tuple(line.address for line in ledger.announced if line not in known and line.address not in fresh)
     fresh_names = tuple(name for name in names if name not in former.names)
-    is_whole = former.archives is not None and former.authority
+    is_whole = former.archives is not None and former.authority == ledger.authority
     if standing is not None and not (fresh or announced or fresh_names) and is_whole:
-        return LedgerUpdate(standing, {}, ())
+        return LedgerUpdate(standing, {}, (), placeholder=placeholder)
     names_added = {folder: names for folder, names in added.items() if names}
     fresh_archives = () if former.archives is not None else archives
     authority = "" if former.authority else ledger.authority
     return LedgerUpdate(
-        write_ledger(ledger), names_added, announced, names=fresh_names, archives=fresh_archives, authority=authority
+        write_ledger(ledger),
+        names_added,
+        announced,
+        names=fresh_names,
+        archives=fresh_archives,
+        authority=authority,
+        placeholder=placeholder,
     )
 
 

@@ -11,7 +11,7 @@ from site_builder.insight.district_news import alerts_in, claims, gather_news
 from tests.support import builders, fictional_county
 from tests.support.fictional_county import MARROWDALE, MOMENT
 
-OWN = "tag:four-vales.example,2026:"
+OWN = "tag:four-vales.example.org,2026:"
 TIMES = {"starts": "2026-11-20T09:00:00+00:00", "ends": "2027-06-01T09:00:00+00:00"}
 
 

@@ -84,7 +84,7 @@ def registers() -> Files:
                 "vision": "A district in which everybody feels safe.",
                 "summary": "Public services that work together for a safer Larkmoor.",
                 "about": "The council, the police and the fire service work together.",
-                "feed_authority": "safer-larkmoor.example,2026",
+                "feed_authority": "safer-larkmoor.example.org,2026",
                 "press": {"name": "Press desk", "phone": "01632 960 001"},
                 "source": SOURCE,
             }

@@ -32,7 +32,7 @@ place: Little Valley
 vision: A valley where everybody feels safe.
 summary: We keep the valley safe together.
 about: We keep the valley safe.
-feed_authority: little-valley.example,2026
+feed_authority: little-valley.example.org,2026
 press: {email: press@little-valley.example}
 source: Our plan
 """,

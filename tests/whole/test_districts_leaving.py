@@ -75,7 +75,7 @@ def test_whoever_follows_a_district_that_left_is_told_and_nobody_is_offered_its_
     files = fictional_site.files_of(made)
     for path in some(["feeds/districts/owlet.json", "feeds/districts/owl-hole.json", "feeds/districts.json"]):
         (item,) = [one for one in json.loads(files[path])["items"] if one["title"].startswith("Owlet")]
-        assert item["id"] == "tag:four-vales.example,2026:districts/owl-hole/left-20270201", "by its first id"
+        assert item["id"] == "tag:four-vales.example.org,2026:districts/owl-hole/left-20270201", "by its first id"
         assert item["content_text"] == f"Owlet has not been one of our districts since 1 February 2027. {REASON}"
         assert item["date_published"] == "2027-02-01T00:00:00+00:00"
     assert b"owlet" not in files["feeds/feeds.opml"]

@@ -21,7 +21,7 @@ from tests.support import builders, fictional_pack, fictional_site
 
 OUT = "messages/chimney-fires/"
 HOME = "https://safer.four-dales.example/"
-ID = "tag:four-dales.example,2025:"
+ID = "tag:four-dales.example.org,2025:"
 OWN = b"""\
 id: chimney-fires
 title: Chimney fires in our lane
@@ -168,7 +168,7 @@ def test_a_withdrawal_holds_everywhere_at_the_same_minute(own: Mapping[str, byte
 @pytest.mark.rule("T4")
 def test_the_publisher_of_a_pack_keeps_its_ids_on_its_own_site() -> None:
     """The publisher's own site and its pack have one authority, which neither can change for what is out."""
-    authority = "four-dales.example,2025"
+    authority = "four-dales.example.org,2025"
     path = "content/registers/partnership.yml"
     own = fictional_site.read_files()[path].replace(b"marrowdale.example,2024-04", authority.encode())
     files = {name: content for name, content in fictional_pack.with_partnership({path: own}).items() if name != LEDGER}
@@ -232,7 +232,7 @@ def test_an_id_that_subscribers_know_stays_when_the_record_becomes_the_partnersh
     assert library is not None
     standing = fictional_site.read_files()[LEDGER]
     told = ledger.record(library, standing, now=fictional_site.MOMENT).content
-    assert re.findall(r'"authority": "(.*?)"', told.decode()) == ["four-dales.example,2025"] * 3
+    assert re.findall(r'"authority": "(.*?)"', told.decode()) == ["four-dales.example.org,2025"] * 3
     own = OWN.replace(b"2026-11-03", b"2026-11-02")  # it has been public since
     made = fictional_site.build_files(fictional_pack.with_partnership({LEDGER: told, fictional_pack.MESSAGE: own}))
     assert f"{ID}messages/chimney-fires" in everything(made)

@@ -69,6 +69,12 @@ def record(options: RecordOptions) -> None:
     if update.content != files.get(LEDGER):
         disk.write({LEDGER: update.content}, project.root)
     click.echo(_say(place, update))
+    if update.placeholder:
+        register = project.find(library.partnership.origin.path).as_posix()
+        click.echo(
+            f"The feed authority was not recorded, because '{update.placeholder}' is a placeholder. Set "
+            f"'feed_authority' in {register} to a domain of yours before people follow the feeds."
+        )
 
 
 def _say(place: str, update: LedgerUpdate) -> str:

@@ -11,7 +11,8 @@ from datetime import datetime
 from site_builder.domain.change import ChangeKind
 from site_builder.domain.message import UNDATED
 from site_builder.domain.moment import instant, read_moment, write_when
-from site_builder.domain.problem import Problem
+from site_builder.domain.partnership import is_placeholder
+from site_builder.domain.problem import Problem, Severity
 from site_builder.sources.entries.figures import QuarterEntry
 from site_builder.sources.entries.ledger import AnnouncedEntry, LedgerEntry
 from site_builder.sources.entries.pack import PackEntry
@@ -55,6 +56,13 @@ def check_authority(records: Records) -> Iterator[Problem]:
     packs = {record.entry.feed_authority: record.entry.id for record in records.of("pack", PackEntry)}
     for record in records.of("partnership", PartnershipEntry):
         written = record.entry.feed_authority
+        if recorded is None and is_placeholder(written):
+            message = f"'{written}' is a placeholder, and it is in the id of every item of your feeds and calendars."
+            hint = (
+                "Before people follow them, write a domain that you own, a comma and a year when you owned it: "
+                "safer.example.org,2026. If you change it later, every subscriber gets everything again."
+            )
+            yield Problem(record.origin_of("feed_authority"), message, hint, Severity.ADVICE)
         if recorded is None or written == recorded:
             continue
         message = (

@@ -138,7 +138,7 @@ def test_populations_of_an_earlier_year_than_others_are_named(years: tuple[int, 
 
 
 def test_news_under_an_id_of_the_county_is_named_unless_the_county_published_it() -> None:
-    own = "tag:safer-larkmoor.example,2026:stories"
+    own = "tag:safer-larkmoor.example.org,2026:stories"
     items = (
         news(f"{own}/new-gates", "New gates"),
         news(f"{own}/lamps", "Lamps"),

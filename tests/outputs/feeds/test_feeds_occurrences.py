@@ -22,7 +22,7 @@ pytestmark = pytest.mark.rule("T4", "F2")
 
 SITE = Site("https://larkmoor.example/")
 PREPARE = {"lead": "2 weeks", "action": "Set a timer switch."}
-TAG = "tag:safer-larkmoor.example,2026:messages/dark-nights"
+TAG = "tag:safer-larkmoor.example.org,2026:messages/dark-nights"
 
 
 def at(year: int, month: int, day: int, *, hour: int = 0, ledger: bytes | None = None, **fields: object) -> Publication:

@@ -105,7 +105,7 @@ def test_the_archives_have_every_item_that_any_feed_has_had(files: dict[str, byt
             if path.endswith(ending)
             for item in read_feed(content).items
         }
-        assert {f"tag:safer-larkmoor.example,2026:stories/walk-{number:02}" for number in range(STORIES)} <= history
+        assert {f"tag:safer-larkmoor.example.org,2026:stories/walk-{number:02}" for number in range(STORIES)} <= history
         assert found <= history
 
 

@@ -75,7 +75,7 @@ def test_a_district_that_is_deleted_is_reported_with_what_to_do_instead(
 def test_another_authority_in_ids_is_reported_with_what_subscribers_get_again(valley: Path, against: str) -> None:
     path = "content/registers/partnership.yml"
     register = (valley / path).read_text(encoding="utf-8")
-    write(valley, path, register.replace("little-valley.example,2026", "valley.example,2026"))
+    write(valley, path, register.replace("little-valley.example.org,2026", "valley.example,2026"))
     parts = told(against)
     assert parts.keys() == {"Subscribers get again, because their ids change"}
     lines = parts["Subscribers get again, because their ids change"]

@@ -16,7 +16,7 @@ _ALL = re.compile(r"(?:all|any|both|every|total)(?: (?:ages?|sexes|genders?|peop
 """What a column such as sex or age says of a number that is for everybody. Blank cells may be for anybody."""
 
 _ADD_UP = (
-    "In a copy of the file, add the numbers of the parts up into one row for everybody, delete the rows of the parts, "
+    "In a copy of the file, add up the parts in one row for everyone, delete the rows of the parts, "
     "and then delete the column."
 )
 
@@ -32,10 +32,10 @@ def find_more(
             continue
         if all(_ALL.fullmatch(fold(cell)) for cell in said):
             message = f"The column '{column.name}' would not be read. It says '{words[:40]}' in every row."
-            yield Problem(origin, message, "If that means everybody, delete the column in a copy of the file.")
+            yield Problem(origin, message, "If that means everyone, delete the column in a copy of the file.")
         else:
             message = (
                 f"The column '{column.name}' would not be read. If '{words[:40]}' in it stands for a part of those who "
-                "are counted, the number would be taken for all of them."
+                "are counted, the number would be taken for everyone."
             )
             yield Problem(origin, message, _ADD_UP)
