@@ -121,7 +121,7 @@ def _lines(plan: Plan, library: Library) -> Iterator[str]:
 
 def _count_kinds(events: Iterable[Happening]) -> Iterator[str]:
     """`Figures released (8)`: the kinds of some events, with how many there are if more than one."""
-    for kind, number in Counter(event.words.partition(":")[0] for event in events).items():
+    for kind, number in Counter(event.kind for event in events).items():
         yield f"{kind} ({number})" if number > 1 else kind
 
 

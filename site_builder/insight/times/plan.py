@@ -37,11 +37,14 @@ class Happening:
     """What it is placed by among those of its day: its words, but quarters in their order and not by their months."""
 
     words: str
+    kind: str
+    """What it is in a list of what falls on one day, without what it is about."""
 
     @classmethod
-    def on(cls, day: date, words: str) -> Self:
+    def on(cls, day: date, kind: str, *, what: str, until: str = "") -> Self:
         """Something that is placed by its words."""
-        return cls(day, words, words)
+        words = f"{kind}{until}: {what}"
+        return cls(day, words, words, kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ def _goings(library: Library, years: range, *, today: date) -> Iterator[Happenin
     """What asks for readers' attention."""
     for story in library.stories:
         if not story.draft:
-            yield Happening.on(_day(story.published), f"Story published: {story.title}")
+            yield Happening.on(_day(story.published), "Story published", what=story.title)
     yield from _alerts(library)
     yield from _changes(library)
     # A quarter whose file is there comes out on the day that the file says, whatever the release calendar says.
@@ -110,21 +113,22 @@ def _goings(library: Library, years: range, *, today: date) -> Iterator[Happenin
     }
     for quarter, moment in {**planned, **dated}.items():
         kind = "Figures released"
-        yield Happening(_day(moment), f"{kind}: {quarter.key}", f"{kind}: {quarter.full}")
+        yield Happening(_day(moment), f"{kind}: {quarter.key}", f"{kind}: {quarter.full}", kind)
     for message in _held(library):
         if message.published != UNDATED:
-            yield Happening.on(_day(message.published), f"Message published: {message.title}")
+            yield Happening.on(_day(message.published), "Message published", what=message.title)
         for occurrence in occurrences(message, years, today=today):
             for day in occurrence.edges[:-1]:
                 phase = occurrence.phase_on(day)
                 if phase is not None:
-                    yield Happening.on(day, f"{message.title} {_BEGINS[phase]}: {occurrence.action(phase)}")
+                    yield Happening.on(day, f"{message.title} {_BEGINS[phase]}", what=occurrence.action(phase))
 
 
 def _alerts(library: Library) -> Iterator[Happening]:
     for alert in library.alerts:
         if not alert.draft:
-            yield Happening.on(_day(alert.starts), f"Alert shown, until {write_moment(alert.ends)}: {alert.title}")
+            until = f", until {write_moment(alert.ends)}"
+            yield Happening.on(_day(alert.starts), "Alert shown", what=alert.title, until=until)
 
 
 _NOUNS: dict[type, str] = {
@@ -142,7 +146,7 @@ def _changes(library: Library) -> Iterator[Happening]:
         if not record.draft:
             for change in record.changes:
                 noun = _NOUNS[type(record)]
-                yield Happening.on(_day(change.moment), f"{noun} {change.kind.value}: {record.title}")
+                yield Happening.on(_day(change.moment), f"{noun} {change.kind.value}", what=record.title)
 
 
 def _day(moment: datetime) -> date:
@@ -152,7 +156,7 @@ def _day(moment: datetime) -> date:
 def _endings(library: Library, years: range, *, today: date) -> Iterator[Happening]:
     for message in _held(library):
         for occurrence in occurrences(message, years, today=today):
-            yield Happening.on(occurrence.last_day(Phase.ACTIVE), f"{message.title}: last day")
+            yield Happening.on(occurrence.last_day(Phase.ACTIVE), message.title, what="last day")
 
 
 def _gaps(library: Library, first: date, *, last: date) -> Iterator[UncoveredDays]:
@@ -178,7 +182,7 @@ def _reviews(library: Library) -> Iterator[Happening]:
     for record in records:
         if record.review_by is not None:
             words = f"{record.title}, by {write_day(record.review_by)} ({record.origin.path})"
-            yield Happening.on(record.review_by, words)
+            yield Happening(record.review_by, words, words, record.title)
 
 
 def _held(library: Library) -> tuple[Message, ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.small_project import STORY, run, write, write_project
+from tests.support.small_project import MESSAGE, STORY, run, write, write_project
 
 SEASONS = """\
 - {id: fair, title: Fair, holds: {2026: 5 to 7 June, 2028: 2 June}, source: Our plan}
@@ -114,3 +114,25 @@ def test_a_mistake_in_a_story_is_nothing_to_the_days_of_a_season(valley: Path) -
     write(valley, STORY, "id: lamps\n")
     assert run("season", "winter", *AT).stderr == ""
     assert STORY in run("calendar", *AT).stderr
+
+
+ALERT = """\
+id: {id}
+words: {words}
+level: urgent
+published: 2026-06-02
+starts: 2026-06-03 10:00
+ends: 2026-06-03 18:30
+"""
+
+
+def test_what_falls_on_one_day_is_named_whole_whatever_colons_it_has(valley: Path) -> None:
+    """An alert says until when it is shown, and a title can have a colon."""
+    for name in ("fog", "flood"):
+        write(valley, f"content/alerts/{name}.yml", ALERT.format(id=name, words=f"'{name.title()}: keep away'"))
+    message = (valley / MESSAGE).read_text().replace("Dark nights", "'Fires: stay safe'")
+    write(valley, MESSAGE, message.replace("24 October to 31 March", "3 June to 5 June"))
+    said = run("calendar", "--weeks", "1", *AT).stdout
+    assert "  Wednesday 3 June 2026: Alert shown, until 6:30pm on 3 June 2026: Fog: keep away\n" in said
+    clashes = said.partition("What falls on the same day:\n")[2].partition("\n\n")[0]
+    assert clashes == "  Wednesday 3 June 2026: Alert shown (2); Fires: stay safe begins"
