@@ -19,6 +19,7 @@ _BLOCKS = frozenset(
     | {"details", "summary", "label", "button", "legend", "fieldset"}
 )
 _LEFT_OUT = frozenset({"svg", "script", "style", "template"})
+_WITHOUT_END = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 _CELLS = frozenset({"td", "th", "dt", "dd"})
 _ELSEWHERE = ("https:", "http:", "tel:", "mailto:")
 _ALIKE = 0.4
@@ -76,18 +77,31 @@ def _former(text: PageText, gone: Sequence[PageText]) -> PageText | None:
 
 
 def read_words(html: str) -> Iterator[PageText]:
-    """Everything that a page's body says, in order."""
+    """Everything that a page's body says, in order.
+
+    What is hidden until a moment, such as an alert among those that are over, is said once, and not at all where the
+    page says the same now.
+    """
     reader = _Reader()
     reader.feed(html)
     reader.close()
     reader.end_block()
-    yield from reader.texts
+    said = {text for text, is_hidden in reader.texts if not is_hidden}
+    for text, is_hidden in reader.texts:
+        if not is_hidden or text not in said:
+            said.add(text)
+            yield text
 
 
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.texts: list[PageText] = []
+        self.texts: list[tuple[PageText, bool]] = []
+        """Each with whether it is hidden at first."""
+
+        self._open: list[tuple[str, bool]] = []
+        """The elements around what is read, each with whether it is hidden."""
+
         self._text = ""
         self._left_out = 0
         self._columns: list[str] = []
@@ -102,6 +116,8 @@ class _Reader(HTMLParser):
             self._left_out += 1
         elif tag in _BLOCKS or tag in _CELLS:
             self.end_block()
+        if tag not in _WITHOUT_END:
+            self._open.append((tag, "hidden" in attributes))
         if tag == "table":
             self._columns = []
         elif tag == "thead":
@@ -112,7 +128,7 @@ class _Reader(HTMLParser):
             address = attributes.get("href") or ""
             self._link = address if address.startswith(_ELSEWHERE) else ""
         elif tag == "img" and attributes.get("alt"):
-            self.texts.append(PageText(attributes["alt"] or "", "Picture"))
+            self._add(PageText(attributes["alt"] or "", "Picture"))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _LEFT_OUT:
@@ -131,6 +147,9 @@ class _Reader(HTMLParser):
             self._end_value(self._term)
         elif tag in _BLOCKS:
             self.end_block()
+        if tag in (name for name, _ in self._open):
+            while self._open.pop()[0] != tag:
+                pass
 
     def handle_data(self, data: str) -> None:
         if not self._left_out:
@@ -140,7 +159,11 @@ class _Reader(HTMLParser):
         """Every sentence of the block that ends here."""
         text = self._take()
         found = [text[one.offset : one.offset + len(one.text)].strip() for one in split_sentences(text)]
-        self.texts += [PageText(words) for words in (found or [text]) if words]
+        for words in filter(None, found or [text]):
+            self._add(PageText(words))
+
+    def _add(self, text: PageText) -> None:
+        self.texts.append((text, any(is_hidden for _, is_hidden in self._open)))
 
     def _take(self) -> str:
         text, self._text = " ".join(self._text.split()), ""
@@ -158,4 +181,4 @@ class _Reader(HTMLParser):
     def _end_value(self, name: str) -> None:
         words = self._take()
         if words:
-            self.texts.append(PageText(words, name))
+            self._add(PageText(words, name))

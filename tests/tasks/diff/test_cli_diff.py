@@ -218,6 +218,16 @@ def test_a_rename_is_reported_as_one_and_reaches_no_one(valley: Path, against: s
     assert "Changed without telling subscribers" not in parts
 
 
+def test_an_alert_is_named_once_on_a_page_that_keeps_it_hidden_among_past_ones_too(valley: Path, against: str) -> None:
+    words = "id: weir\nwords: The weir is up\nlevel: urgent\npublished: 2026-05-01\n"
+    weir = f"{words}starts: 2026-06-01 17:00\nends: 2026-06-10 18:00\n"
+    write(valley, "content/alerts/weir.yml", weir)
+    said = run("diff", "--full", "--against", against, *AT).stdout
+    assert said.count("    new: The weir is up.\n") == 1
+    assert said.count("    new: Urgent.\n") == 1
+    assert "    new: Past alerts\n" in said, "what is hidden and new is told"
+
+
 def test_what_starts_ends_or_comes_out_by_itself_is_reported(valley: Path, against: str) -> None:
     text = (valley / MESSAGE).read_text(encoding="utf-8")
     for name, days in (("soon", "5 June to 30 June"), ("over", "1 May to 4 June"), ("later", "9 June to 10 June")):
