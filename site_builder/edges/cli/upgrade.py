@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 import click
@@ -25,6 +26,9 @@ _FOLDERS = {".github/workflows": "*.y*ml", "imports": "*.y*ml", FOLDER: "*.json"
 """What steps may change besides content and data."""
 
 
+_REPLACED = " It replaces changes that were not committed, because the program writes this file."
+
+
 @dataclass(frozen=True, slots=True)
 class UpgradeOptions:
     """The options of an upgrade."""
@@ -42,8 +46,8 @@ def upgrade(options: UpgradeOptions) -> None:
     """Change the project's files as this version of the program needs them.
 
     It says what changes and why: fields with new names, files in other places. Comments and the order of fields stay.
-    Git keeps the old files, so the command refuses to change a file with changes that are not committed. Running it
-    twice changes nothing.
+    Git keeps the old files, so the command refuses to change a file with changes that are not committed. Only schemas,
+    which the program writes, are replaced all the same, and it says so. Running it twice changes nothing.
     """
     project = options.project
     plan = plan_upgrade(_read(project), read_program(), steps=list_steps(read_starter_files()))
@@ -51,10 +55,11 @@ def upgrade(options: UpgradeOptions) -> None:
     if plan.is_stopped:
         console.show_problems(problems)
         raise Refusal("Nothing was changed. Correct this first, and run the command again.")
+    edited = _edited_schemas(plan, project)
     if not options.dry_run:
         _refuse_uncommitted(plan, project)
         _write(plan, project)
-    click.echo("\n".join(_describe(plan, options)))
+    click.echo("\n".join(_describe(plan, options, edited=edited)))
     console.show_problems(problems)
 
 
@@ -70,15 +75,24 @@ def _read(project: Project) -> dict[str, bytes]:
 
 
 def _refuse_uncommitted(plan: UpgradePlan, project: Project) -> None:
-    """Refuse to change what git does not keep."""
+    """Refuse to change what git does not keep, but for schemas, which are the program's own."""
+    paths = sorted(path for path in plan.files if not path.startswith(FOLDER))
     try:
-        changed = find_uncommitted(project.root, sorted(plan.files)) if plan.files else []
+        changed = find_uncommitted(project.root, paths) if paths else []
     except HistoryError as fault:
         raise Refusal(f"{fault} Nothing was changed.") from fault
     if changed:
         listed = "\n".join(f"  {project.find(path).as_posix()}" for path in changed)
         message = "These files have changes that are not committed, and the upgrade would change them too:"
         raise Refusal(f"{message}\n{listed}\nCommit them first, so that git keeps them. Nothing was changed.")
+
+
+def _edited_schemas(plan: UpgradePlan, project: Project) -> frozenset[str]:
+    """The schemas with changes of somebody that git does not keep."""
+    paths = sorted(path for path in plan.files if path.startswith(FOLDER) and project.find(path).is_file())
+    with suppress(HistoryError):
+        return frozenset(find_uncommitted(project.root, paths) if paths else ())
+    return frozenset()
 
 
 def _write(plan: UpgradePlan, project: Project) -> None:
@@ -90,7 +104,7 @@ def _write(plan: UpgradePlan, project: Project) -> None:
             folders.remove_empty(project.find(path).parent, below=project.root)
 
 
-def _describe(plan: UpgradePlan, options: UpgradeOptions) -> Iterator[str]:
+def _describe(plan: UpgradePlan, options: UpgradeOptions, *, edited: Collection[str]) -> Iterator[str]:
     if not plan.done:
         yield "The project's files are as this version of the program needs them. Nothing was changed."
         return
@@ -98,6 +112,8 @@ def _describe(plan: UpgradePlan, options: UpgradeOptions) -> Iterator[str]:
         yield DRY_RUN
     for step, edits in plan.done:
         yield f"{step.version}: {step.says}"
-        yield from (f"  {options.project.find(edit.path).as_posix()} {edit.says}" for edit in edits)
+        for edit in edits:
+            lost = _REPLACED if edit.path in edited else ""
+            yield f"  {options.project.find(edit.path).as_posix()} {edit.says}{lost}"
     if not options.dry_run:
         yield f"Changed {count(len(plan.files), 'file')}. Run 'site-builder check', look at 'git diff', and commit."

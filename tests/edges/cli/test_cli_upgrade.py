@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.sources.schemas import schemas
 from site_builder.tasks.upgrade.changes import UpgradeStep, moving, renaming
+from site_builder.tasks.upgrade.kept_schemas import renewing_schemas
 from tests.support.small_project import STORY, run, write, write_project
 
 STEPS = (
@@ -75,6 +77,28 @@ def test_a_file_with_changes_that_are_not_committed_stays(project: Path, *, is_n
     assert (project / "content/messages").exists()
     commit()
     assert run("upgrade").exit_code == 0
+
+
+def test_a_schema_that_somebody_edited_is_replaced_and_that_is_said(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps = (*STEPS, UpgradeStep("0.5.0", "Schemas are renewed.", renewing_schemas))
+    monkeypatch.setattr("site_builder.edges.cli.upgrade.list_steps", lambda _kept: steps)
+    for name, text in schemas().items():
+        write(project, f"schemas/{name}", text)
+    commit()
+    ours = (project / "schemas/page.json").read_text()
+    write(project, "schemas/page.json", ours.replace("title", "tilte"))
+    tried = run("upgrade", "--dry-run")
+    assert "  schemas/page.json is that of this version. It replaces changes that were not committed" in tried.stdout
+    assert (project / "schemas/page.json").read_text() != ours
+    result = run("upgrade")
+    assert result.exit_code == 0, result.output
+    assert "It replaces changes that were not committed, because the program writes this file.\n" in result.stdout
+    assert (project / "schemas/page.json").read_text() == ours
+    write(project, "schemas/page.json", ours.replace("title", "tilte"))
+    commit()
+    assert "not committed" not in run("upgrade").stdout
 
 
 def test_changes_to_other_files_are_no_hindrance(project: Path) -> None:
