@@ -17,6 +17,7 @@ from site_builder.tasks.imports.sheets.known_names import name_known
 from site_builder.tasks.imports.sheets.sheet_view import name_rows
 from site_builder.tasks.imports.sheets.small_tables import unreadable
 from site_builder.tasks.imports.sheets.table_files import TableRow, read_rows
+from site_builder.tasks.imports.tables.period_words import hint_at_calendar_year
 
 COLUMNS = ("quarter", "area", "indicator", "value")
 _QUARTER, _AREA, _INDICATOR, _VALUE = range(len(COLUMNS))
@@ -86,7 +87,8 @@ def _wrong_in(row: TableRow) -> Iterator[Problem]:
     quarter, area, _, value = row.fields
     if Quarter.read(quarter) is None:
         message = f"'{quarter}' is not a quarter of a financial year." if quarter else "The quarter is missing."
-        yield Problem(row.place(_QUARTER), message, "Write the financial year and the quarter: 2022-23 Q2.")
+        hint = hint_at_calendar_year(quarter) or "Write the financial year and the quarter: 2022-23 Q2."
+        yield Problem(row.place(_QUARTER), message, hint)
     if not area:
         message = "The area is blank, so this may be the number of an area or of the whole district."
         hint = f"Write the area, or '{WHOLE}' for the whole district; split merged cells."

@@ -36,6 +36,20 @@ def test_a_quotation_mark_that_is_never_closed_swallows_no_rows(valley: Path) ->
     assert "This line cannot be read as CSV: a quotation mark may be missing" in result.stderr
 
 
+@pytest.mark.rule("I1")
+@pytest.mark.parametrize(
+    ("columns", "quarter"), [("", "Q1 2027"), ("year: Year, ", "1,2027"), ("year: Year, ", "Q1,2027")]
+)
+def test_a_row_of_a_year_that_may_be_financial_or_not_is_explained(valley: Path, columns: str, quarter: str) -> None:
+    write(valley, "map.yml", LIST.replace("{quarter:", f"{{{columns}quarter:"))
+    head = "Quarter,Year,What,Ward,How many" if columns else "Quarter,What,Ward,How many"
+    write(valley, "list.csv", f"{head}\n{quarter},Sacks,Quay,10\n")
+    said = run("import", "table", "list.csv", "--map", "map.yml").stderr
+    assert "It is not known whether 2027 is a financial year or a calendar year." in said
+    assert "For the financial year from April 2027, write 2027-28 Q1." in said
+    assert "For the calendar year, write the months: January to March 2027." in said
+
+
 def test_of_many_mistakes_the_first_hundred_are_named(valley: Path) -> None:
     result = bring(valley, rows(*((f"Place {number}", "many") for number in range(150))))
     assert result.stderr.count("'many' is not a number") == 100

@@ -65,6 +65,7 @@ def test_what_is_no_quarters_file_is_refused(valley: Path, content: str, said: s
         ("", "There are no rows below the names of the columns."),
         ("2025-26 Q1,a,x,", "true.csv:2:4: The value is missing."),
         (",a,x,30", "true.csv:2:1: The quarter is missing."),
+        ("Q1 2027,a,x,30", "For the calendar year, write the months: January to March 2027."),
         ("2025-26 Q1,a,x,\u0663", "true.csv:2:4: The value is neither a whole number nor a marker."),
         ("2025-26 Q1,a,,30", "true.csv:2:3: The name of an indicator is missing. Use one of x."),
         ("2025-26 Q1,harbour,x,30", "'harbour' is not an area. Use one of a, b, c, d."),

@@ -92,6 +92,20 @@ def find_calendar_year(words: str) -> str:
     return found[0] if found and not _YEARS.search(words) else ""
 
 
+def hint_at_calendar_year(words: str) -> str:
+    """What to write in place of words such as `Q1 2027`, of which the year may be either; empty for any others."""
+    year = find_calendar_year(words)
+    number = read_quarter_number(words.replace(year, " ", 1).strip(" ,:-/()")) if year else 0
+    if not number:
+        return ""
+    months = Quarter(int(year), (number + 2) % 4 + 1).months
+    named = f"{MONTH_NAMES[months[0].number - 1]} to {MONTH_NAMES[months[2].number - 1]} {year}"
+    return (
+        f"It is not known whether {year} is a financial year or a calendar year. For the financial year from April "
+        f"{year}, write {Quarter(int(year), number).short}. For the calendar year, write the months: {named}."
+    )
+
+
 def _write_year(found: re.Match[str]) -> str:
     """`2022-23` for each writing of a financial year; two digits are one only with those of the next year."""
     first, last = found[1], found[2]

@@ -17,7 +17,7 @@ from site_builder.tasks.imports.sheets.headings import UNSEEN, fold
 from site_builder.tasks.imports.sheets.table_files import TableRow, find_wide_merges
 from site_builder.tasks.imports.tables.exact_sums import BLANK
 from site_builder.tasks.imports.tables.map_faults import bare
-from site_builder.tasks.imports.tables.period_words import read_day_words, read_quarter_words
+from site_builder.tasks.imports.tables.period_words import hint_at_calendar_year, read_day_words, read_quarter_words
 from site_builder.tasks.imports.tables.row_slips import find_dittos, find_heading
 from site_builder.tasks.imports.tables.table_map import TableMap
 
@@ -198,10 +198,11 @@ def _no_quarter(row: TableRow, said: Said, *, mapping: TableMap) -> Problem:
         hint = f"If each row is of a day, write 'day: {column}' in place of 'quarter: {column}' in the map."
         return Problem(row.place(0), f"{row.say(0)}: '{written[:80]}' is a day, and not a quarter.", hint)
     words = " ".join(filter(None, (said["year"][1] if "year" in said else "", said["quarter"][1])))
-    hint = (
+    usual = (
         "Write 2022-23 Q2 or July to September 2022; or name a column for the 'year', such as 2022-23, in the map. If "
         "the row adds up others, name its words under 'leave_out'."
     )
+    hint = hint_at_calendar_year(words) or hint_at_calendar_year(words.replace(" ", " Q", 1)) or usual
     return Problem(row.place(0), f"{row.say(0)}: '{words[:80]}' is not a quarter of a financial year.", hint)
 
 

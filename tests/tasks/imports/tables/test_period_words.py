@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from site_builder.domain.quarter import Quarter
-from site_builder.tasks.imports.tables.period_words import read_day_words, read_quarter_words
+from site_builder.tasks.imports.tables.period_words import hint_at_calendar_year, read_day_words, read_quarter_words
 
 SECOND = Quarter(2022, 2)
 
@@ -36,6 +36,26 @@ def test_a_quarter_is_read_in_each_of_its_writings(words: str) -> None:
 )  # fmt: skip
 def test_what_is_no_whole_quarter_of_a_financial_year_is_none(words: str) -> None:
     assert read_quarter_words(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "financial", "calendar"),
+    [
+        ("Q1 2027", "2027-28 Q1", "January to March 2027"),
+        ("2026 Quarter 4", "2026-27 Q4", "October to December 2026"),
+        ("2nd quarter, 2025", "2025-26 Q2", "April to June 2025"),
+    ],
+)
+def test_a_quarter_of_a_year_of_unknown_kind_is_explained_in_both(words: str, financial: str, calendar: str) -> None:
+    hint = hint_at_calendar_year(words)
+    assert f"write {financial}. " in hint
+    assert hint.endswith(f"write the months: {calendar}.")
+    assert read_quarter_words(financial) != read_quarter_words(calendar)
+
+
+@pytest.mark.parametrize("words", ["2026-27 Q1", "Q1", "2027", "soon", "Q5 2027", ""])
+def test_other_words_are_not_of_a_year_of_unknown_kind(words: str) -> None:
+    assert hint_at_calendar_year(words) == ""
 
 
 def test_january_to_march_is_the_last_quarter_of_the_year_before() -> None:
