@@ -20,6 +20,9 @@ from site_builder.tasks.imports.sheets.small_tables import not_utf8
 _MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 """How a file in UTF-16 begins; without that it is not known which of two ways it is written."""
 
+_UTF_32 = (b"\xff\xfe\0\0", b"\0\0\xfe\xff")
+"""How a file in UTF-32 begins; the first begins like UTF-16 too, and would be read as columns without names."""
+
 _BEGINNING = 65_536
 _LINES = 60
 """Lines at the beginning that show which separator the file uses."""
@@ -41,10 +44,13 @@ def stream_csv(path: Path) -> Iterator[RawRow]:
     """The rows, each with the line on which it ends. Raises NoCsvError."""
     with path.open("rb") as file:
         beginning = file.read(_BEGINNING)
+    if beginning.startswith(_UTF_32):
+        message = "This is text in UTF-32, an encoding that is not read."
+        raise NoCsvError(Problem(Origin(path.as_posix()), message, AGAIN))
     encoding = _MARKS.get(beginning[:2], "utf-8-sig")
     if encoding == "utf-8-sig" and b"\0" in beginning:
         message = "This is not text in UTF-8: it has bytes that no text has."
-        hint = "If it is a spreadsheet, open it and save it as CSV UTF-8; if it is text in UTF-16, do the same."
+        hint = "If it is a spreadsheet, or text in UTF-16 or UTF-32, open it and save it as CSV UTF-8."
         raise NoCsvError(Problem(Origin(path.as_posix()), message, hint))
     text = beginning.decode(encoding, errors="replace")
     separator, skip = _separator(text)

@@ -206,6 +206,10 @@ def test_a_title_with_commas_does_not_make_a_table_with_commas(tmp_path: Path) -
         ("Ward,How many\nQuay \u2013 north,7\n".encode("cp1252"), "a.csv:2:1: This is not text in UTF-8"),
         ("Ward,How many\nMill,7\n".encode("utf-16-le"), "a.csv:1:1: This is not text in UTF-8"),
         (codecs.BOM_UTF16_LE + b"W\x00a", "a.csv:1:1: This is not text in UTF-8"),
+        ("Ward,How many\nMill,7\n".encode("utf-32"), "a.csv:1:1: This is text in UTF-32"),
+        (codecs.BOM_UTF32_LE + "Ward,How many\n".encode("utf-32-le"), "a.csv:1:1: This is text in UTF-32"),
+        (codecs.BOM_UTF32_BE + "Ward,How many\n".encode("utf-32-be"), "a.csv:1:1: This is text in UTF-32"),
+        ("Ward,How many\nMill,7\n".encode("utf-32-be"), "a.csv:1:1: This is not text in UTF-8"),
         (b"PK\x03\x04\x00\x00", "a.csv:1:1: This is not text in UTF-8"),
     ],
 )
