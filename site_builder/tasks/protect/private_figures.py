@@ -14,7 +14,7 @@ from site_builder.sources.text.documents import Values
 from site_builder.sources.writing.quarter_yaml import read_quarter
 from site_builder.tasks.given_files import read_given
 from site_builder.tasks.imports.sheets.known_names import name_known
-from site_builder.tasks.imports.sheets.sheet_view import name_rows
+from site_builder.tasks.imports.sheets.sheet_view import STRUCK, name_rows
 from site_builder.tasks.imports.sheets.small_tables import unreadable
 from site_builder.tasks.imports.sheets.table_files import TableRow, read_rows
 from site_builder.tasks.imports.tables.period_words import hint_at_calendar_year
@@ -95,7 +95,11 @@ def _wrong_in(row: TableRow) -> Iterator[Problem]:
         yield Problem(row.place(_AREA), message, hint)
     if not (value.isascii() and value.isdigit()) and value.strip("[]").lower() not in _MARKERS:
         message = "The value is missing." if not value else "The value is neither a whole number nor a marker."
-        yield Problem(row.place(_VALUE), message, "Write digits only, or x (not available) or z (does not apply).")
+        hint = "Write digits only, or x (not available) or z (does not apply)."
+        if STRUCK in value:
+            message = "The value has a line through it."
+            hint = "If it does not count, delete it. If it does, take the line away."
+        yield Problem(row.place(_VALUE), message, hint)
 
 
 def _unknown_in(rows: list[TableRow], library: Library) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from odfdo import Document, Row, Table
+from openpyxl.styles import Font
 
 from tests.support.small_project import run, write, write_project
 
@@ -176,6 +177,19 @@ WIDE_ROWS = (
     ("Q3 2025/26", "Total", 0, 2, "z"),
     (None, "Notes", None, None, None),
 )
+
+
+@pytest.mark.rule("I2")
+def test_a_number_that_is_struck_out_is_asked_about(valley: Path) -> None:
+    save(valley / "list.xlsx")
+    book = openpyxl.load_workbook(valley / "list.xlsx")
+    sheet = book["Counts"]
+    struck = next(cell for row in sheet.iter_rows() for cell in row if isinstance(cell.value, int))
+    struck.font = Font(strike=True)
+    book.save(valley / "list.xlsx")
+    said = run("import", "table", "list.xlsx", "--map", "map.yml", "--released", "2025-12-01").stderr
+    assert f"'{struck.value}' has a line through it. If it does not count, delete it." in said
+    assert not (valley / "data/figures").exists()
 
 
 def save_wide(path: Path, rows: tuple[tuple[object, ...], ...] = WIDE_ROWS) -> None:

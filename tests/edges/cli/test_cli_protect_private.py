@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
+from openpyxl.styles import Font
 
 from site_builder.domain.quarter import Quarter
 from site_builder.insight.disclosure.cells import Table
@@ -332,3 +334,19 @@ def test_a_column_in_which_every_row_is_for_everybody_need_only_be_deleted(valle
     for cell in ("female", ""):
         parts = refused(valley, f"{table}{cell}\n", "true.csv")
         assert "add the numbers of the parts up" in parts
+
+
+@pytest.mark.rule("I2")
+def test_a_value_or_a_name_that_is_struck_out_is_asked_about(valley: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (("quarter", "area", "indicator", "value"), ("2025-26 Q1", "all", "x", 30), ("2025-26 Q1", "a", "x", 7)):
+        sheet.append(row)
+    for place in ("D2", "B3"):
+        sheet[place].font = Font(strike=True)
+    book.save(valley.parent / "true.xlsx")
+    result = run("protect", "true.xlsx", "--out", "valley/data/figures", project=valley)
+    assert result.exit_code == 1
+    assert "true.xlsx:2:4: The value has a line through it. If it does not count, delete it." in result.output
+    assert "true.xlsx:3:2: 'a (struck through)' is not an area." in result.output

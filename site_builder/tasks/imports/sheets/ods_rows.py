@@ -7,7 +7,6 @@ because a file can hold more XML than fits in memory.
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,7 +14,8 @@ from typing import IO
 from xml.parsers import expat
 
 from site_builder.tasks.imports.sheets.archives import DAMAGED, check_size
-from site_builder.tasks.imports.sheets.sheet_view import RAISED, WIDEST, MergedCells, name_column
+from site_builder.tasks.imports.sheets.ods_styles import OdsStyles
+from site_builder.tasks.imports.sheets.sheet_view import RAISED, STRUCK, WIDEST, MergedCells, name_column
 
 _CHUNK = 1 << 16
 _ROWS, _CELLS_ALIKE = 10_000, 1_000
@@ -25,19 +25,9 @@ _ROWS, _CELLS_ALIKE = 10_000, 1_000
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
-_STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0 "
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _GROUPS = tuple(f"{_TABLE}table-{kind}-group" for kind in ("row", "column"))
 _UNSEEN = ("collapse", "filter")
-_SIZES = {
-    f"{_STYLE}table-row-properties": f"{_STYLE}row-height",
-    f"{_STYLE}table-column-properties": f"{_STYLE}column-width",
-}
-_LENGTH = re.compile(r"([0-9.]+)(cm|mm|in|pt|pc|px)")
-_POINTS = {"cm": 28.3, "mm": 2.83, "in": 72.0, "pt": 1.0, "pc": 12.0, "px": 0.75}
-_LEAST = 1.0
-"""Points below which a row or column shows nothing that can be read."""
-
 _ASIDE = (f"{_OFFICE}annotation", f"{_TABLE}shapes")
 """Drawings over the cells, which are not part of them."""
 
@@ -81,17 +71,6 @@ class OdsRow:
     hidden_sheet: bool = False
     columns: tuple[tuple[int, int], ...] = ()
     """First and last of the sheet's hidden columns, from 0."""
-
-
-def _is_above(position: str) -> bool:
-    """Whether words stand above the line: `super 58%`, `33% 58%`."""
-    raised = position.partition(" ")[0]
-    return raised == "super" or (raised.endswith("%") and not raised.startswith(("-", "0%")))
-
-
-def _is_nothing(length: str) -> bool:
-    found = _LENGTH.fullmatch(length)
-    return found is not None and float(found[1]) * _POINTS[found[2]] < _LEAST
 
 
 class _TooMuchError(ValueError):
@@ -152,10 +131,15 @@ class _Watcher:
     raised: list[bool] = field(default_factory=list)
     """Of each piece of words around, whether it stands above the line."""
 
-    style: str = ""
-    raised_styles: set[str] = field(default_factory=set)
-    hidden_styles: set[tuple[str, str]] = field(default_factory=set)
-    """Styles of tables, rows and columns that cannot be seen, with what each is a style of."""
+    styles: OdsStyles = field(default_factory=OdsStyles)
+    struck: list[bool] = field(default_factory=list)
+    """Of each piece of words around, whether a line goes through it."""
+
+    looks: list[tuple[int, int, str]] = field(default_factory=list)
+    """The style that cells have of their column, with the first and last of such columns."""
+
+    look: str = ""
+    """The style that cells have of their row."""
 
     def __post_init__(self) -> None:
         self.parser.buffer_text = True
@@ -181,11 +165,11 @@ class _Watcher:
             self.tables += 1
             if self.tables == 1:
                 self.sheet, self.name, self.next_row = self.sheet + 1, said.get(f"{_TABLE}name", ""), 1
-                self.columns, self.next_column, self.groups = [], 0, []
-                unseen = self._has_hidden_style("table", said)
+                self.columns, self.next_column, self.groups, self.looks = [], 0, [], []
+                unseen = self.styles.hides("table", said)
                 self.done.append(OdsRow(self.sheet, self.name, 0, 1, (), hidden_sheet=unseen))
         elif self.tables != 1:
-            self._style(name, said)
+            self.styles.read(name, said)
         elif name in _GROUPS:
             self.groups.append(said.get(f"{_TABLE}display") == "false")
         elif name == f"{_TABLE}table-column":
@@ -193,34 +177,29 @@ class _Watcher:
         elif name == f"{_TABLE}table-row":
             self.row, self.blanks, self.rows = [], 0, int(said.get(f"{_TABLE}number-rows-repeated", "1"))
             self.hidden, self.merges = self._is_hidden("table-row", said), []
+            self.look = said.get(f"{_TABLE}default-cell-style-name", "")
         elif name in _CELLS:
             self.cell, self.words, self.paragraphs = said, [], 0
         elif self.cell is not None and name.startswith(_TEXT):
             self._word(name.removeprefix(_TEXT), said)
 
-    def _style(self, name: str, said: dict[str, str]) -> None:
-        if name == f"{_STYLE}style":
-            self.style = said.get(f"{_STYLE}name", "")
-        elif name == f"{_STYLE}table-properties" and said.get(f"{_TABLE}display") == "false":
-            self.hidden_styles.add(("table", self.style))
-        elif name == f"{_STYLE}text-properties" and _is_above(said.get(f"{_STYLE}text-position", "")):
-            self.raised_styles.add(self.style)
-        elif name in _SIZES and _is_nothing(said.get(_SIZES[name], "")):
-            self.hidden_styles.add((name.removeprefix(_STYLE).removesuffix("-properties"), self.style))
-
-    def _has_hidden_style(self, kind: str, said: dict[str, str]) -> bool:
-        return (kind, said.get(f"{_TABLE}style-name", "")) in self.hidden_styles
-
     def _is_hidden(self, kind: str, said: dict[str, str]) -> bool:
         """Whether people see nothing of a row or column: it is hidden, filtered or folded away, or without any size."""
         unseen = said.get(f"{_TABLE}visibility") in _UNSEEN or any(self.groups)
-        return unseen or self._has_hidden_style(kind, said)
+        return unseen or self.styles.hides(kind, said)
 
     def _column(self, said: dict[str, str]) -> None:
         times = int(said.get(f"{_TABLE}number-columns-repeated", "1"))
         if self._is_hidden("table-column", said):
             self.columns.append((self.next_column, self.next_column + times - 1))
+        if (look := said.get(f"{_TABLE}default-cell-style-name", "")) in self.styles.struck:
+            self.looks.append((self.next_column, self.next_column + times - 1, look))
         self.next_column += times
+
+    def _is_struck(self, said: dict[str, str], place: int) -> bool:
+        """Whether a line goes through a whole cell, by its own style or by that of its row or column."""
+        of_column = next((look for first, last, look in self.looks if first <= place <= last), "")
+        return (said.get(f"{_TABLE}style-name") or self.look or of_column) in self.styles.struck
 
     def _word(self, name: str, said: dict[str, str]) -> None:
         if name == "p":
@@ -231,7 +210,8 @@ class _Watcher:
         elif name in {"tab", "line-break"}:
             self.words.append(" ")
         elif name == "span":
-            self.raised.append(said.get(f"{_TEXT}style-name", "") in self.raised_styles)
+            self.raised.append(said.get(f"{_TEXT}style-name", "") in self.styles.raised)
+            self.struck.append(said.get(f"{_TEXT}style-name", "") in self.styles.struck)
 
     def _characters(self, words: str) -> None:
         if self.reading and not self.aside:
@@ -247,9 +227,10 @@ class _Watcher:
         elif name in _GROUPS:
             self.groups.pop()
         elif name == f"{_TEXT}p":
-            self.reading, self.raised = False, []
+            self.reading, self.raised, self.struck = False, [], []
         elif name == f"{_TEXT}span" and self.raised:
             self.raised.pop()
+            self.words += [STRUCK] if self.struck.pop() else []
         elif name in _CELLS and self.cell is not None:
             self._close_cell(self.cell)
             self.cell = None
@@ -289,5 +270,8 @@ class _Watcher:
                 f"in the sheet '{self.name}', row {self.next_row:,}, the cell {name_column(place)}{self.next_row} is "
                 f"said to be there {times:,} times"
             )
+        if STRUCK in shown or self._is_struck(said, place):
+            words = shown.strip() or text
+            kind, text = "string", words if STRUCK in words else f"{words}{STRUCK}"
         self.row += [OdsCell()] * self.blanks + [OdsCell(kind or "string", text, shown)] * times
         self.blanks = 0

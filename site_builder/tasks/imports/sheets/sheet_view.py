@@ -16,6 +16,9 @@ WIDEST = 16_384
 RAISED = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
 """Digits that stand raised, which lead to a note, as signs of their own: with a note 1, 12 is not 121."""
 
+STRUCK = " (struck through)"
+"""What words say that have a line through them: people strike out what does not count, and no reader takes them so."""
+
 _SPREAD = 1_000
 """Columns that the value of one merged cell is written into, at most."""
 

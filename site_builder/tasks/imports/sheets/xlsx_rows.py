@@ -7,7 +7,6 @@ wrongly. Dates and the built-in formats are openpyxl's. The stated dimension is 
 
 from __future__ import annotations
 
-import posixpath
 import re
 import zipfile
 from collections import defaultdict
@@ -20,15 +19,22 @@ from typing import IO
 from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element
 
-from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
+from openpyxl.styles.numbers import is_date_format
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 
 from site_builder.tasks.imports.sheets.archives import check_size
 from site_builder.tasks.imports.sheets.number_formats import show_number
-from site_builder.tasks.imports.sheets.sheet_view import RAISED, WIDEST, MergedCells, RawRow
-
-_HELD = 400_000_000
-"""Bytes of a part that is kept in memory, such as the table of words."""
+from site_builder.tasks.imports.sheets.sheet_view import RAISED, STRUCK, WIDEST, MergedCells, RawRow
+from site_builder.tasks.imports.sheets.xlsx_parts import (
+    TRUE,
+    CellStyle,
+    attribute,
+    ends,
+    is_struck,
+    local,
+    parts_by_id,
+    read_styles,
+)
 
 _CHUNK = 1 << 20
 _DIGITS = 15
@@ -40,8 +46,6 @@ _LONGEST = 40
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _LOWEST, _NARROWEST = Decimal(1), Decimal("0.2")
 """A row below this height, in points, or a column below this width, in digits, shows nothing that can be read."""
-
-_TRUE = ("1", "true", "on")
 
 
 @dataclass(slots=True)
@@ -59,8 +63,8 @@ class XlsxSheet:
 class _Book:
     archive: zipfile.ZipFile
     words: list[str]
-    formats: list[str]
-    """Number formats by the number of the cell's style."""
+    styles: list[CellStyle]
+    """By their numbers."""
 
     epoch: datetime
     stale: bool
@@ -70,22 +74,22 @@ class _Book:
 def stream_xlsx(file: IO[bytes]) -> Iterator[XlsxSheet]:
     """The sheets in order, each to be read before the next."""
     archive = zipfile.ZipFile(file)
-    root = next(part for kind, part in _parts_by_id(archive, "").values() if kind == "officeDocument")
-    parts = _parts_by_id(archive, root)
+    root = next(part for kind, part in parts_by_id(archive, "").values() if kind == "officeDocument")
+    parts = parts_by_id(archive, root)
     kinds = dict(parts.values())
     sheets: list[tuple[str, str, str]] = []
     epoch, stale = WINDOWS_EPOCH, False
-    for element in _ends(archive, root):
-        kind = _local(element.tag)
+    for element in ends(archive, root):
+        kind = local(element.tag)
         if kind == "sheet":
-            sheets.append((element.get("name", ""), element.get("state", ""), _attribute(element, "id")))
-        elif element.get("date1904", "").lower() in _TRUE:
+            sheets.append((element.get("name", ""), element.get("state", ""), attribute(element, "id")))
+        elif element.get("date1904", "").lower() in TRUE:
             epoch = MAC_EPOCH
         elif kind == "calcPr":
-            stale = element.get("fullCalcOnLoad", "").lower() in _TRUE
+            stale = element.get("fullCalcOnLoad", "").lower() in TRUE
     words = list(_words(archive, kinds["sharedStrings"])) if kinds.get("sharedStrings") in archive.namelist() else []
-    formats = _formats(archive, kinds["styles"]) if kinds.get("styles") in archive.namelist() else []
-    book = _Book(archive, words, formats, epoch, stale)
+    styles = read_styles(archive, kinds["styles"]) if kinds.get("styles") in archive.namelist() else []
+    book = _Book(archive, words, styles, epoch, stale)
     for name, state, identity in sheets:
         kind, part = parts.get(identity, ("", ""))
         if kind == "worksheet":
@@ -94,39 +98,9 @@ def stream_xlsx(file: IO[bytes]) -> Iterator[XlsxSheet]:
             yield sheet
 
 
-def _parts_by_id(archive: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
-    """The parts that a part refers to, with their kinds, by the names that it has for them."""
-    folder, name = posixpath.split(part)
-    links = f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
-    return {
-        element.get("Id", ""): (
-            element.get("Type", "").rpartition("/")[2],
-            posixpath.normpath(posixpath.join("/", folder, element.get("Target", ""))).lstrip("/"),
-        )
-        for element in _ends(archive, links)
-    }
-
-
-def _ends(archive: zipfile.ZipFile, part: str) -> Iterator[Element]:
-    """Every element of a part that is kept in memory, when it ends."""
-    check_size(archive, part, largest=_HELD)
-    with archive.open(part) as file:
-        for _, element in ET.iterparse(file):  # noqa: S314 - expat bounds what entities swell to
-            yield element
-
-
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]
-
-
-def _attribute(element: Element, name: str) -> str:
-    """An attribute whose namespace differs between the two kinds of the format."""
-    return next((value for key, value in element.attrib.items() if key.endswith("}" + name)), "")
-
-
 def _words(archive: zipfile.ZipFile, part: str) -> Iterator[str]:
-    for element in _ends(archive, part):
-        if _local(element.tag) == "si":
+    for element in ends(archive, part):
+        if local(element.tag) == "si":
             yield _text(element)
             element.clear()
 
@@ -135,25 +109,14 @@ def _text(element: Element) -> str:
     """The words of a cell, without notes on how to pronounce them."""
     found = []
     for child in element:
-        if _local(child.tag) == "t":
+        if local(child.tag) == "t":
             found.append(child.text or "")
-        elif _local(child.tag) == "r":
-            words = "".join(part.text or "" for part in child if _local(part.tag) == "t")
+        elif local(child.tag) == "r":
+            words = "".join(part.text or "" for part in child if local(part.tag) == "t")
             is_raised = any(each.get("val") == "superscript" for each in child.iter())
-            found.append(words.translate(RAISED) if is_raised else words)
+            is_gone = words.strip() and any(is_struck(each) for each in child if local(each.tag) == "rPr")
+            found.append(words.translate(RAISED) if is_raised else f"{words}{STRUCK}" if is_gone else words)
     return "".join(found)
-
-
-def _formats(archive: zipfile.ZipFile, part: str) -> list[str]:
-    own: dict[int, str] = {}
-    numbers: list[int] = []
-    for element in _ends(archive, part):
-        kind = _local(element.tag)
-        if kind == "numFmt":
-            own[int(element.get("numFmtId", "0"))] = element.get("formatCode", "")
-        elif kind == "cellXfs":
-            numbers = [int(style.get("numFmtId", "0")) for style in element]
-    return [own.get(number) or BUILTIN_FORMATS.get(number, "General") for number in numbers]
 
 
 def _rows(book: _Book, part: str, *, columns: list[tuple[int, int]]) -> Iterator[RawRow]:
@@ -179,7 +142,7 @@ def _ends_of_sheet(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[str, E
     table = None
     with archive.open(part) as file:
         for event, element in ET.iterparse(file, ("start", "end")):  # noqa: S314 - as above
-            kind = _local(element.tag)
+            kind = local(element.tag)
             if event == "end":
                 yield kind, element
             if kind == "sheetData":
@@ -191,7 +154,7 @@ def _ends_of_sheet(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[str, E
 def _is_hidden(element: Element, size: str | None, *, least: Decimal) -> bool:
     """Whether people see nothing of a row or column: it is hidden, filtered, folded away, or hardly has a size."""
     try:
-        return element.get("hidden", "").lower() in _TRUE or (size is not None and Decimal(size) < least)
+        return element.get("hidden", "").lower() in TRUE or (size is not None and Decimal(size) < least)
     except InvalidOperation:
         return False
 
@@ -239,17 +202,20 @@ def _cells(book: _Book, row: Element) -> tuple[str, ...]:
     for cell in row:
         reference = cell.get("r")
         place = _column(reference.rstrip("0123456789").replace("$", "")) if reference else place + 1
-        text = _shown(book, cell)
+        style = int(cell.get("s") or 0)
+        look = book.styles[style] if style < len(book.styles) else CellStyle()
+        text = _shown(book, cell, look=look)
         if text:
+            text += STRUCK if look.struck and STRUCK not in text else ""
             fields += [""] * (place + 1 - len(fields))
             fields[place] = text
     return tuple(fields)
 
 
-def _shown(book: _Book, cell: Element) -> str:
+def _shown(book: _Book, cell: Element, *, look: CellStyle) -> str:
     """A cell's text; for a formula whose result is not in the file, the formula, which no reader takes for a value."""
     kind = cell.get("t", "n")
-    said = {_local(child.tag): child for child in cell}
+    said = {local(child.tag): child for child in cell}
     value = _text(said["is"]) if "is" in said else None
     if "v" in said:
         value = said["v"].text or ""
@@ -259,17 +225,16 @@ def _shown(book: _Book, cell: Element) -> str:
     if not value:
         return ""
     if kind == "n":
-        return _number(book, value, style=int(cell.get("s") or 0))
+        return _number(book, value, code=look.format)
     if kind == "s":
         return book.words[int(value)].strip()
     if kind == "b":
-        return "true" if value in _TRUE else "false"
+        return "true" if value in TRUE else "false"
     return value.removesuffix("T00:00:00")
 
 
-def _number(book: _Book, written: str, *, style: int) -> str:
+def _number(book: _Book, written: str, *, code: str) -> str:
     """A number as Excel shows it: to its own precision, as a day, a percentage or words where its format says so."""
-    code = book.formats[style] if style < len(book.formats) else "General"
     try:
         value = Decimal(written)
     except InvalidOperation:

@@ -14,6 +14,7 @@ from site_builder.domain.quarter import Quarter
 from site_builder.domain.unit import is_whole
 from site_builder.tasks.imports.quarters.quarter_files import Amount
 from site_builder.tasks.imports.sheets.headings import UNSEEN, fold
+from site_builder.tasks.imports.sheets.sheet_view import STRUCK
 from site_builder.tasks.imports.sheets.table_files import TableRow, find_wide_merges
 from site_builder.tasks.imports.tables.exact_sums import BLANK
 from site_builder.tasks.imports.tables.map_faults import bare
@@ -140,7 +141,9 @@ def _values(row: TableRow, said: Said, *, mapping: TableMap) -> RowReading:
         written = "1" if mapping.counts_rows else row.fields[index] if filled else ""
         value, fault, hint = _value(written, indicator, words=mapping)
         if fault:
-            problems.append(Problem(row.place(index), f"{row.say(index)}: '{written[:40]}' {fault}", hint))
+            problems.append(
+                Problem(row.place(index), f"{row.say(index)}: '{written.replace(STRUCK, '')[:40]}' {fault}", hint)
+            )
         elif when is not None:
             area = mapping.areas.get(key, "")
             at = row.place(index)
@@ -258,6 +261,9 @@ def _value(written: str, indicator: Indicator, *, words: TableMap) -> tuple[Amou
     marker = _MARKERS.get(said) or words.words.get(bare(written), BLANK)
     if not said or marker:
         return Decimal(0) if marker == "0" else marker, "", ""
+    if STRUCK in said:
+        hint = "If it does not count, delete it. If it does, take the line away that goes through it."
+        return BLANK, "has a line through it.", hint
     if said.startswith("="):
         hint = "Open the file in a spreadsheet program, let it calculate, and save it again."
         return BLANK, "is a formula whose result is not in the file.", hint

@@ -186,3 +186,33 @@ def test_a_digit_that_stands_raised_behind_a_number_is_no_part_of_it(
     )
     save_ods(tmp_path / "a.ods", [style, table(f"<table:table-row>{cells}</table:table-row>")])
     assert read(tmp_path / "a.ods") == {"A": [(1, shown)]}
+
+
+@pytest.mark.rule("I2")
+def test_words_and_numbers_with_a_line_through_them_say_so(tmp_path: Path) -> None:
+    """People strike out what does not count: a cell, a piece of its words, or a whole row or column."""
+    name = 'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" style:name'
+    styles = (
+        f'<style:style {name}="gone" style:family="table-cell"><style:text-properties '
+        'style:text-line-through-style="solid" style:text-line-through-type="single"/></style:style>'
+        f'<style:style {name}="also" style:parent-style-name="gone" style:family="table-cell"/>'
+        f'<style:style {name}="back" style:parent-style-name="gone" style:family="table-cell"><style:text-properties '
+        'style:text-line-through-style="none"/></style:style>'
+    )
+    number = '<table:table-cell office:value-type="float" office:value="12"{}><text:p>12</text:p></table:table-cell>'
+    words = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    blank = "<table:table-cell/>"
+    style = ' table:style-name="{}"'
+    first = "".join(number.format(style.format(each)) for each in ("gone", "also", "back"))
+    first += words.format('<text:span text:style-name="gone">12</text:span> 15')
+    rows = (
+        '<table:table-column/><table:table-column table:default-cell-style-name="gone"/>'
+        f"<table:table-row>{first}</table:table-row>"
+        f"<table:table-row>{number.format('')}{number.format('')}{number.format(style.format('back'))}</table:table-row>"
+        f'<table:table-row table:default-cell-style-name="gone">{number.format("")}{blank}</table:table-row>'
+    )
+    save_ods(tmp_path / "a.ods", [styles, table(rows)])
+    gone = "12 (struck through)"
+    assert read(tmp_path / "a.ods") == {
+        "A": [(1, (gone, gone, "12", "12 (struck through) 15")), (2, ("12", gone, "12")), (3, (gone,))]
+    }

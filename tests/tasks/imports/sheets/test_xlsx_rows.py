@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import zipfile
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 
-from site_builder.tasks.imports.sheets import xlsx_rows
+from site_builder.tasks.imports.sheets import xlsx_parts, xlsx_rows
 from site_builder.tasks.imports.sheets.sheet_files import WrongFileError, open_sheets
 from site_builder.tasks.imports.sheets.sheet_view import SheetLine
 
@@ -217,6 +222,25 @@ def test_places_and_words_that_no_workbook_has_are_named_as_damage(tmp_path: Pat
 
 
 def test_parts_that_memory_does_not_hold_are_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(xlsx_rows, "_HELD", 100)
+    monkeypatch.setattr(xlsx_parts, "HELD", 100)
     with pytest.raises(WrongFileError, match="would unpack to"):
         rows_of(tmp_path, Workbook())
+
+
+@pytest.mark.rule("I2")
+def test_words_and_numbers_with_a_line_through_them_say_so(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append([12, "Mill", date(2026, 4, 1), 7, None])
+    for place in ("A1", "B1", "C1", "E1"):
+        sheet[place].font = Font(strike=True)
+    sheet["D1"].font = Font(strike=False, bold=True)
+    sheet["A2"] = CellRichText(TextBlock(InlineFont(strike=True), "12"), " 15")
+    book.save(tmp_path / "a.xlsx")
+    with open_sheets(tmp_path / "a.xlsx") as sheets:
+        lines = [line.fields for sheet in sheets for line in sheet.lines]
+    assert lines == [
+        ("12 (struck through)", "Mill (struck through)", "2026-04-01 (struck through)", "7"),
+        ("12 (struck through) 15",),
+    ]
