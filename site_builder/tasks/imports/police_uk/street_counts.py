@@ -77,7 +77,7 @@ class Counts:
     """Rows of every month, force and crime type, wherever they are."""
 
     parts: Counter[tuple[Month, str, str]] = field(default_factory=Counter)
-    """Rows of the district, and its copies, by month, force and the part of the district that its LSOAs are in."""
+    """Rows that are in cells, by month, force and the part of the district that its LSOAs are in."""
 
     seen: dict[str, set[Month]] = field(default_factory=lambda: defaultdict(set))
     """The months when any force has rows of a crime type."""
@@ -228,7 +228,6 @@ class Repeats:
             self.echoes += rows
         elif rows > new:
             counts.copies[cell] += rows - new
-            counts.parts[cell.month, cell.force, cell.part] += rows - new
             self.copies += rows - new
         if new:
             counts.cells[cell] += 1

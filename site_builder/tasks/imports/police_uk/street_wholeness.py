@@ -68,10 +68,9 @@ class Wholeness:
         self._totals: Counter[tuple[Month, str]] = Counter()
         parts: dict[str, set[Month]] = defaultdict(set)
         self._part_rows: Counter[str] = Counter()
-        for cells in (evidence.counts.cells, evidence.counts.copies):
-            for cell, rows in cells.items():
-                self._rows[cell.month, cell.force, cell.kind] += rows
-                self._totals[cell.month, cell.force] += rows
+        for cell, rows in evidence.counts.cells.items():
+            self._rows[cell.month, cell.force, cell.kind] += rows
+            self._totals[cell.month, cell.force] += rows
         for (month, force, part), rows in evidence.counts.parts.items():
             if force == evidence.home:
                 parts[part].add(month)

@@ -187,6 +187,27 @@ def test_months_without_the_district_do_not_make_a_type_rarer_than_it_is(tmp_pat
     assert figures(tmp_path)["values"] == {"anti-social-behaviour": 36, "burglary": "x"}
 
 
+def test_months_are_compared_by_crimes_and_not_by_rows_that_repeat_them(tmp_path: Path) -> None:
+    """Rows that repeat a crime count for nothing, so they neither fill a short month nor make others short."""
+    asb = usual()[0]
+    full = {month: [asb, *(Crime(crime_id=f"{month}-{number}") for number in range(40))] for month in (APRIL, JUNE)}
+    repeated = [asb, *(Crime(crime_id=f"may-{number}", times=13) for number in range(3))]
+    report = imported(tmp_path, {**full, MAY: repeated})
+    assert figures(tmp_path)["values"]["burglary"] == 83
+    assert remark(report, "May 2021 has 3 rows of 'Burglary', where other months have about 40")
+
+
+def test_rows_that_repeat_crimes_do_not_make_other_months_short(tmp_path: Path) -> None:
+    asb = usual()[0]
+    months = {
+        month: [asb, *(Crime(crime_id=f"{month}-{number}", times=20 if month == MAY else 1) for number in range(10))]
+        for month in Q1
+    }
+    report = imported(tmp_path, months)
+    assert figures(tmp_path)["values"]["burglary"] == 30
+    assert not any("where other months have" in words for words in report.remarks)
+
+
 def test_a_type_with_far_fewer_rows_than_in_other_months_is_named(tmp_path: Path) -> None:
     few = [usual()[0], Crime(times=3)]
     report = imported(tmp_path, {APRIL: usual(), MAY: few, JUNE: usual()})
