@@ -41,7 +41,7 @@ _LISTED = 5
 def refuse_scaled(file: Path, table: SourceTable, *, mapping: TableMap) -> Iterator[Problem]:
     """Counts whose heading says that they are thousands or rates; quarters with different words above them."""
     at = Origin(file.as_posix(), table.line)
-    named = sorted({words for words in _headings(table, mapping) if _is_scaled(words)})
+    named = sorted({words for words in _headings(table, mapping) if is_scaled(words)})
     for words in named:
         message = f"The heading '{words[:80]}' says that its numbers are not counts of single things."
         yield Problem(at, message, _HINT)
@@ -76,10 +76,11 @@ def _headings(table: SourceTable, mapping: TableMap) -> Iterator[str]:
     if not mapping.quarter or mapping.value:
         yield from (names if mapping.value else table.heading.above) if _counts_only(mapping) else ()
     elif not mapping.counts_rows:
-        yield from (name for name in names if _is_count(mapping.indicators[fold(name)]))
+        yield from (name for name in names if is_count(mapping.indicators[fold(name)]))
 
 
-def _is_scaled(words: str) -> bool:
+def is_scaled(words: str) -> bool:
+    """Whether words say that a number is of thousands, a rate or a percentage."""
     return bool(_SCALED.search(fold(words)) or _ALONE.fullmatch(fold(words)))
 
 
@@ -89,8 +90,9 @@ def _last(table: SourceTable) -> str:
 
 
 def _counts_only(mapping: TableMap) -> bool:
-    return all(map(_is_count, mapping.indicators.values()))
+    return all(map(is_count, mapping.indicators.values()))
 
 
-def _is_count(indicator: Indicator) -> bool:
+def is_count(indicator: Indicator) -> bool:
+    """Whether an indicator is counted in whole things."""
     return indicator.adds_up and is_whole(indicator.unit)

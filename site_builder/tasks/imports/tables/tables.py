@@ -32,6 +32,7 @@ from site_builder.tasks.imports.tables.table_map import TableMap, read_map
 from site_builder.tasks.imports.tables.table_questions import ask, name_added, near
 from site_builder.tasks.imports.tables.table_sums import Sums, make_sums
 from site_builder.tasks.imports.tables.table_values import Reading, RowReading, leave_only_counted, read_row
+from site_builder.tasks.imports.tables.unit_questions import ask_about_units
 
 _SHOWN = 5
 """Places of blank cells that are named."""
@@ -63,7 +64,7 @@ def import_table(request: TableRequest, library: Library, *, check: Check = acce
     if table.problems:
         return replace(report, problems=tuple(table.problems))
     read = [read_row(row, mapping) for row in table.rows]
-    questions = ask(read, mapping)
+    questions = [*ask(read, mapping), *ask_about_units(read, table.heading.passed, mapping=mapping)]
     problems = [problem for reading in read for problem in reading.problems]
     problems += [*(question.problem for question in questions), *_twice(leave_only_counted(read))]
     counted = leave_only_counted(read)
