@@ -31,11 +31,11 @@ def find_more(
         if not words or fold(column.name) in _NOTES:
             continue
         if all(_ALL.fullmatch(fold(cell)) for cell in said):
-            message = f"The column '{column.name}' would not be read. It says '{words[:40]}' in every row."
+            message = f"The column '{column.name}' is not read. It says '{words[:40]}' in every row."
             yield Problem(origin, message, "If that means everyone, delete the column in a copy of the file.")
         else:
             message = (
-                f"The column '{column.name}' would not be read. If '{words[:40]}' in it stands for a part of those who "
+                f"The column '{column.name}' is not read. If '{words[:40]}' in it means only a part of the people who "
                 "are counted, the number would be taken for everyone."
             )
             yield Problem(origin, message, _ADD_UP)
