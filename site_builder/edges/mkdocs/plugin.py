@@ -29,12 +29,13 @@ from site_builder.domain.memory import Memory
 from site_builder.domain.problem import Problem, Severity
 from site_builder.domain.site import Site
 from site_builder.edges.forms.settings import FormsSettings, FormsSettingsError, read_forms
+from site_builder.edges.mkdocs.asked_of_mkdocs import read_menu
 from site_builder.edges.mkdocs.documents import Documents
 from site_builder.edges.mkdocs.files import make_files
 from site_builder.edges.mkdocs.material_settings import read_look
 from site_builder.edges.mkdocs.pack_settings import refuse_unfit_packs
-from site_builder.edges.mkdocs.settings import check_settings, correct_navigation
-from site_builder.edges.mkdocs.usable import NAME, find_unusable, read_menu
+from site_builder.edges.mkdocs.settings import NAME, check_settings, correct_navigation
+from site_builder.edges.mkdocs.usable import find_unusable
 from site_builder.edges.theme.bundle import SiteContext, ThemeBundle, prepare_theme
 from site_builder.edges.theme.theme_files import THEME
 from site_builder.edges.theme.views import SITE_VIEW

@@ -24,6 +24,7 @@ from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 from site_builder import pipeline
 from site_builder.domain.problem import Problem, Severity
 from site_builder.domain.site import Site
+from site_builder.edges.mkdocs.asked_of_mkdocs import read_menu, stand_in
 from site_builder.edges.mkdocs.material_settings import read_look
 from site_builder.edges.mkdocs.plugin import (
     MOMENT,
@@ -33,7 +34,8 @@ from site_builder.edges.mkdocs.plugin import (
     read_site,
     read_sources,
 )
-from site_builder.edges.mkdocs.usable import NAME, find_unusable, read_menu, stand_in
+from site_builder.edges.mkdocs.settings import NAME
+from site_builder.edges.mkdocs.usable import find_unusable
 from site_builder.edges.theme.bundle import SiteContext
 from site_builder.edges.theme.export import ExportLook, export
 from site_builder.edges.world import disk, folders

@@ -10,6 +10,12 @@ from site_builder.domain.problem import Problem, Severity
 from site_builder.edges.theme.navigation import address_in_nav
 from site_builder.insight.texts.links import WEB, suggest_address
 from site_builder.sources.text.documents import Document, Position, Values, examine_document
+from site_builder.sources.writing.pack_pins import PLUGIN
+
+NAME = PLUGIN
+"""The plugin's name in `mkdocs.yml`."""
+
+COMPARE = "Compare it with the one of a new project, which 'site-builder new partnership' writes."
 
 Find = Callable[[Collection[str]], Collection[str]]
 """Returns those of some addresses that no page has."""

@@ -1,51 +1,34 @@
-"""Whether MkDocs and the site can work with `mkdocs.yml`, asked of MkDocs itself. `check` and `build` say the same."""
+"""Whether MkDocs and the site can work with `mkdocs.yml`. `check` and `build` say the same.
+
+MkDocs is asked, which takes longer than all else in a small check, so what it said of the same settings is remembered.
+"""
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import ConfigurationError
-
-from site_builder.domain.problem import Origin, Problem, Severity
+from site_builder.domain.memory import recall
+from site_builder.domain.problem import Origin, Problem
 from site_builder.domain.site import Site
-from site_builder.edges.forms.settings import find_faults
-from site_builder.edges.mkdocs.material_settings import check_look
-from site_builder.edges.mkdocs.menu_shapes import find_misshapen, find_misshapen_footer
-from site_builder.edges.mkdocs.pack_settings import check_packs
-from site_builder.edges.theme.navigation import Menu
-from site_builder.edges.theme.theme_files import THEME
-from site_builder.edges.world import clock
-from site_builder.sources.faults.suggestions import did_you_mean
+from site_builder.edges.mkdocs.settings import COMPARE, NAME
 from site_builder.sources.shapes import PAGES
 from site_builder.sources.text.documents import Document, examine_document, find_repeated
-from site_builder.sources.writing.pack_pins import PLUGIN
 
-NAME = PLUGIN
-"""The plugin's name in `mkdocs.yml`."""
-
-_COMPARE = "Compare it with the one of a new project, which 'site-builder new partnership' writes."
-_FORMS = {
-    "site_url": "Write the whole address, from https:// on, such as https://safer.example.org/.",
-    "plugins": f"Write '  - {NAME}:' and its settings below it, each begun with 6 spaces and no hyphen.",
+_SELF_CONTAINED = {
+    "": frozenset(
+        {"site_name", "site_url", "docs_dir", "site_dir", "theme", "plugins"}
+        | {"nav", "extra", "use_directory_urls", "strict"}
+    ),
+    "theme": frozenset({"name", "font"}),
+    "plugins": frozenset({NAME, "search"}),
+    "extra": frozenset({"footer"}),
 }
-"""How settings are written that people often get wrong."""
+"""Settings that name no other files but the folder of pages, so that what MkDocs says of them depends on them alone."""
 
-_UNKNOWN = re.compile(r"(?:Plugin '(?P<plugin>[^']+)' option )?.*Unrecognised configuration name: (?P<name>\S+)$")
-_OPTION = re.compile(r"Plugin '(?P<plugin>[^']+)' option '(?P<name>[^']+)': (?P<why>.*)$", re.DOTALL)
-_TYPE = re.compile(r"Expected type: <class '(?P<wanted>\w+)'>.*")
-_TYPES = {"bool": "It should be true or false.", "str": "It should be a text.", "int": "It should be a whole number."}
-
-
-def stand_in(file: Path) -> dict[str, Any]:
-    """A folder for MkDocs if a project has no folder of pages, because MkDocs requires one.
-
-    Git keeps no empty folders. The files in it are ignored: pages come from the pipeline.
-    """
-    return {} if (file.parent / PAGES).is_dir() else {"docs_dir": str(THEME)}
+_ENVIRONMENT = re.compile(r"!ENV\s+(?:\[([^\]]*)\]|(\S+))")
 
 
 def find_unusable(file: Path) -> Iterator[Problem]:
@@ -53,53 +36,57 @@ def find_unusable(file: Path) -> Iterator[Problem]:
 
     Raises OSError when the file cannot be read.
     """
-    document, problems = examine_document(file.name, file.read_bytes())
+    from site_builder.edges.mkdocs.pack_settings import check_packs  # noqa: PLC0415 - as below
+
+    content = file.read_bytes()
+    document, problems = examine_document(file.name, content)
     if document is None:
         yield from problems
         return
-    if not isinstance(document.values, dict):
-        yield Problem(Origin(file.name), "This file does not have the settings of a site.", _COMPARE)
+    settings = document.values
+    if not isinstance(settings, dict):
+        yield Problem(Origin(file.name), "This file does not have the settings of a site.", COMPARE)
         return
-    repeated = find_repeated(file.name, file.read_bytes())
+    repeated = find_repeated(file.name, content)
     yield from repeated
     if repeated:
         return
-    config = MkDocsConfig(config_file_path=str(file))
-    try:
-        with file.open("rb") as settings:
-            config.load_file(settings)
-    except ConfigurationError as fault:
-        yield Problem(Origin(file.name), f"MkDocs cannot read this file: {str(fault).rstrip('.')}.", _COMPARE)
-        return
-    config.load_dict(stand_in(file))
-    misshapen = tuple(find_misshapen(document, config["nav"]))
-    yield from misshapen
-    config.load_dict({"nav": None} if misshapen else {})
-    errors, warnings = config.validate()
-    for key, error in errors:
-        yield _explain(document, key, fault=str(error))
-    for key, remark in warnings:
-        yield from _explain_unknown(document, key, remark=str(remark), config=config)
-    if not errors:
-        yield from _find_missing(document, config)
-        yield from check_look(document, config)
-    yield from _find_wrong_options(document, config)
+
+    def ask() -> tuple[Problem, ...]:
+        from site_builder.edges.mkdocs.asked_of_mkdocs import ask_mkdocs  # noqa: PLC0415 - MkDocs comes with it
+
+        return tuple(ask_mkdocs(file, document))
+
+    if _is_self_contained(document):
+        folders = str(settings.get("docs_dir", "docs")), PAGES
+        there = tuple((file.parent / folder).is_dir() for folder in folders)
+        yield from recall("edges.settings", (file.name, content, there, _environment(content)), answer=ask)
+    else:
+        yield from ask()
+    if NAME in _names(settings.get("plugins")):
+        yield from check_packs(document, project=file.parent)
 
 
-def _find_wrong_options(document: Document, config: MkDocsConfig) -> Iterator[Problem]:
-    """What is wrong with the settings that MkDocs knows nothing of: the moment, and where the forms keep files."""
-    plugins: object = config.plugins  # a list, if it cannot be used
-    plugin = plugins.get(NAME) if isinstance(plugins, Mapping) else None
-    options = plugin.config if plugin else {}
-    try:
-        clock.read_at(str(options["at"]) if options.get("at") else None)
-    except clock.UnreadableMomentError as fault:
-        yield Problem(_find_option(document, NAME, name="at"), str(fault), "Leave 'at' out for the present.")
-    for wrong in find_faults(options.get("forms")):
-        place = _find_option(document, NAME, name="forms", part=wrong.name)
-        yield Problem(place, wrong.message, wrong.hint)
-    if plugin:
-        yield from check_packs(document, project=Path(config.config_file_path).parent)
+def _is_self_contained(document: Document) -> bool:
+    """Whether the settings name no other files."""
+    values = document.values if isinstance(document.values, dict) else {}
+    parts = ((values.get(part) if part else values, known) for part, known in _SELF_CONTAINED.items())
+    return all(_names(part) <= known for part, known in parts)
+
+
+def _names(settings: object) -> frozenset[str]:
+    """The names in a part of the settings: fields, or the entries of a list, with options or without."""
+    entries = settings if isinstance(settings, list) else [settings]
+    return frozenset(
+        str(name) for entry in entries if entry for name in (entry if isinstance(entry, dict) else (entry,))
+    )
+
+
+def _environment(content: bytes) -> tuple[tuple[str, str | None], ...]:
+    """The variables of the environment that the settings ask for, with what they hold."""
+    found = _ENVIRONMENT.findall(content.decode("utf-8", errors="replace"))
+    names = {name.strip(" \"'") for several, one in found for name in (several or one).split(",")}
+    return tuple((name, os.environ.get(name)) for name in sorted(names))
 
 
 def read_site_address(file: Path) -> Site | None:
@@ -108,67 +95,3 @@ def read_site_address(file: Path) -> Site | None:
     values = document.values if document else None
     address = values.get("site_url") if isinstance(values, dict) else None
     return Site(f"{address.rstrip('/')}/") if isinstance(address, str) and address.startswith("http") else None
-
-
-def read_menu(config: MkDocsConfig) -> Menu:
-    """The links that `mkdocs.yml` lists. Raises MkDocs's ConfigurationError for a footer that is no list of links."""
-    footer = config.extra.get("footer", {})
-    if not isinstance(footer, dict):
-        raise ConfigurationError("mkdocs.yml: 'footer' lists links as 'Title: address/', one a line.")
-    return Menu(config.nav or [], {str(title): str(address) for title, address in footer.items()})
-
-
-def _find_missing(document: Document, config: MkDocsConfig) -> Iterator[Problem]:
-    """What MkDocs can do without, and the site cannot."""
-    if NAME not in config.plugins:
-        message = f"The plugin '{NAME}', which makes the site, is not among the plugins."
-        yield Problem(_origin(document, "plugins"), message, f"Add a line '  - {NAME}' below 'plugins:'.")
-    if not config.site_url:
-        message = "'site_url' is missing: feeds and link previews need the whole address of the site."
-        yield Problem(document.origin(), message, "Add it, such as 'site_url: https://safer.example.org/'.")
-    yield from find_misshapen_footer(document, config.extra.get("footer", {}))
-
-
-def _explain(document: Document, key: str, *, fault: str) -> Problem:
-    if fault == "Required configuration not provided.":
-        return Problem(document.origin(), f"'{key}' is missing.", f"Add a line '{key}:' and its value.")
-    option = _OPTION.match(fault)
-    if option is not None:
-        place = _find_option(document, option["plugin"], name=option["name"])
-        kind = _TYPE.fullmatch(option["why"])
-        hint = _TYPES.get(kind["wanted"], _COMPARE) if kind else option["why"]
-        return Problem(place, f"'{option['name']}' of the plugin '{option['plugin']}' cannot be used.", hint)
-    if isinstance(document.values, dict) and document.values.get(key, "") is None:
-        hint = f"Begin every line that belongs to '{key}' with 2 spaces, or remove '{key}:'."
-        return Problem(_origin(document, key), f"'{key}' is empty.", hint)
-    message = f"'{key}' cannot be used. {fault.rstrip('.')}."
-    return Problem(_origin(document, key), message, _FORMS.get(key, _COMPARE))
-
-
-def _explain_unknown(document: Document, key: str, *, remark: str, config: MkDocsConfig) -> Iterator[Problem]:
-    found = _UNKNOWN.match(remark)
-    if found is None:
-        return
-    plugin, name = found["plugin"], found["name"]
-    owner = f"the plugin '{plugin}'" if plugin else "MkDocs"
-    schema = config.plugins[plugin].config._schema if plugin else config._schema  # noqa: SLF001 - it has no other name
-    hint = did_you_mean(name, [known for known, _ in schema]) or "Remove it, or correct its name."
-    place = _find_option(document, plugin, name=name) if plugin else document.position(key).key
-    yield Problem(place, f"'{name}' is not a setting of {owner}, so it does nothing.", hint, Severity.WARNING)
-
-
-def _find_option(document: Document, plugin: str, *, name: str, part: str = "") -> Origin:
-    """Where an option of a plugin is written, or a part of it: plugins are names, and names with options."""
-    values: Any = document.values
-    plugins = values.get("plugins")
-    entries = list(enumerate(plugins)) if isinstance(plugins, list) else [(None, plugins)]
-    for index, entry in entries:
-        path = ("plugins",) if index is None else ("plugins", index)
-        if isinstance(entry, dict) and plugin in entry and document.knows(*path, plugin, name):
-            has_part = part and document.knows(*path, plugin, name, part)
-            return document.position(*path, plugin, name, *([part] if has_part else ())).key
-    return _origin(document, "plugins")
-
-
-def _origin(document: Document, *path: str) -> Origin:
-    return document.position(*path).key if document.knows(*path) else document.origin()
