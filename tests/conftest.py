@@ -11,8 +11,9 @@ from site_builder.domain.artefact import Page
 from site_builder.domain.library import Library
 from site_builder.edges.world.garbage import collect_rarely
 from tests.support import fictional_feeds, fictional_site
+from tests.support.foreign_programs import ask_each_once
 from tests.support.golden_files import GoldenFiles
-from tests.support.shared_folders import make_once
+from tests.support.shared_folders import make_once, shared_place
 
 ROOT = Path(__file__).parent.parent
 WHOLE = ROOT / "tests" / "whole"
@@ -48,6 +49,14 @@ def pytest_collection() -> Iterator[None]:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the longest tests, so that no worker is left alone with one of them at the end."""
     items.sort(key=lambda item: WHOLE not in item.path.parents)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def foreign_programs_are_asked_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What draws charts and papers and what indexes pages answers once for the same, for all workers."""
+    with pytest.MonkeyPatch.context() as patch:
+        ask_each_once(patch, shared_place(tmp_path_factory) / "foreign-programs")
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -11,10 +11,15 @@ import pytest
 from filelock import FileLock
 
 
+def shared_place(paths: pytest.TempPathFactory) -> Path:
+    """The folder of this run that all workers share."""
+    run = paths.getbasetemp()
+    return run.parent if "PYTEST_XDIST_WORKER" in os.environ else run
+
+
 def make_once(paths: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
     """The folder of that name, which `make` fills unless another worker has done so. It is there as a whole or not."""
-    run = paths.getbasetemp()
-    folder = (run.parent if "PYTEST_XDIST_WORKER" in os.environ else run) / name
+    folder = shared_place(paths) / name
     with FileLock(f"{folder}.lock"):
         if not folder.exists():
             unfinished = folder.with_name(f"{name}-unfinished")
