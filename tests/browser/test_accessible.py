@@ -80,6 +80,12 @@ def test_no_rule_is_broken_and_nothing_is_lost_in_any_scheme_at_any_width(page: 
     assert faults == []
 
 
+@pytest.mark.parametrize("width", [375, 768])
+def test_no_page_scrolls_sideways_on_a_phone_or_a_tablet(page: Page, width: int) -> None:
+    set_width(page, width)
+    assert too_wide(page) == []
+
+
 @pytest.mark.proves("Letters, words and lines can be set further apart without losing any text.")
 def test_text_may_be_spaced_out(page: Page) -> None:
     spaced = page.add_style_tag(content=SPACED)

@@ -7,7 +7,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.browser.faults import edgeless, too_wide
+from tests.browser.faults import edgeless
 from tests.support.some import some
 
 WIDE: ViewportSize = {"width": 1280, "height": 900}
@@ -64,14 +64,6 @@ def test_the_menu_of_a_phone_opens_without_a_script_and_holds_every_section(
         expect(section).to_be_visible()
     phone.keyboard.press("Escape")
     expect(sections.first).to_be_hidden()
-
-
-@pytest.mark.parametrize("width", [375, 768])
-def test_no_page_scrolls_sideways(page: Page, address: str, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    page.goto(address)
-    page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
-    assert too_wide(page) == []
 
 
 @pytest.mark.parametrize("width", [360, 375, 768])
