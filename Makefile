@@ -52,6 +52,12 @@ PYTEST := $(PY) -m pytest -n $(WORKERS) --dist worksteal --durations=10
 # What is shipped is tested apart, in tests/shipped, so that any other content keeps these green.
 BEHAVIOUR := $(PYTEST) --ignore=tests/site --ignore=tests/browser --ignore=tests/shipped
 
+# Side by side with other tests, those in a browser take turns on half as many workers: a page waits more than it works.
+LOOKERS := $(if $(SIDE_BY_SIDE),$(shell echo $$((($(WORKERS) + 1) / 2))),$(WORKERS))
+LIGHTHOUSE := tests/browser/test_lighthouse.py
+IN_BROWSER := SITE_FOLDER=$(FICTIONAL) BROWSER_PATH="$$(cat $(BROWSER))"
+LOOK := $(IN_BROWSER) $(PY) -m pytest -n $(LOOKERS) --dist worksteal --durations=10
+
 .PHONY: help
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -79,14 +85,17 @@ ping: $(PACKAGE) ## tell a hub which feeds have changed, if the register names o
 # ---------------------------------------------------------------------------------------------------- for developers
 
 .PHONY: test lint tests coverage browser accessibility forms-proof pictures bench projects mutants forms lock clean
-# Parts that need one core run side by side first. Then the tests have both cores, and use the fictional site that is built.
+# The fictional site and what needs none of it come first; as soon as that site is there, all other parts run side by side, so
+# that no core waits for a browser. Lighthouse comes last and alone, because it measures how long this machine takes.
 # Coverage is a target of its own, because measuring it takes about as long again on Python 3.11.
 test: $(PACKAGE) $(PROOF) $(BROWSER) $(PROGRAMS) $(NODE_TOOLS) ## prove that everything works, as the checks on a pull request do
 	@rm -f $(TIMES)
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target SIDE_BY_SIDE=yes lint sites
-	@SITE_FOLDER=$(FICTIONAL) $(MAKE) --no-print-directory tests look
-	@printf '\n== Everything passed\n'; cat $(TIMES); printf '%5d s  in total; two parts ran at the same time\n' \
-	  "$$(awk '{ sum += $$1 } END { print sum }' $(TIMES))"
+	@echo 'Several parts run at the same time. What a part says is printed when it is over, which takes minutes.'
+	@SECONDS=0; \
+	  $(MAKE) --no-print-directory --jobs=4 --output-sync=target SIDE_BY_SIDE=yes tests look lint shipped; \
+	  $(MAKE) --no-print-directory measure; \
+	  printf '\n== Everything passed\n'; cat $(TIMES); \
+	  printf '%5d s  in total; several parts ran at the same time\n' "$$SECONDS"
 
 lint: $(PACKAGE) $(PROOF) $(PROGRAMS) $(NODE_TOOLS) ## check style, types, layers and workflows
 	$(call part,Style: ruff check,$(BIN)/ruff check .)
@@ -96,21 +105,30 @@ lint: $(PACKAGE) $(PROOF) $(PROGRAMS) $(NODE_TOOLS) ## check style, types, layer
 	$(call part,Workflows: actionlint and zizmor and hadolint,$(PY) -m pytest -q tests/house/test_workflow_linters.py)
 
 tests: $(PACKAGE) $(PROOF) $(PROGRAMS) $(NODE_TOOLS) ## run every test of the program that needs no browser
-	$(call part,Behaviour: pytest,$(BEHAVIOUR))
+	$(call part,Behaviour: pytest,$(if $(SIDE_BY_SIDE),SITE_FOLDER=$(FICTIONAL)) $(BEHAVIOUR))
 
 coverage: $(PACKAGE) $(PROOF) $(PROGRAMS) $(NODE_TOOLS) ## run the same tests and require that they run 95% of the code
 	$(call part,Behaviour and coverage: pytest,$(BEHAVIOUR) --cov --cov-report=term)
 
-browser: sites look ## test the shipped content and its site, and use the fictional site in a browser
+browser: fictional shipped look measure ## test the shipped content and its site, and use the fictional site in a browser
 
-.PHONY: sites look
-sites: $(PACKAGE) $(PROOF) $(PROGRAMS) $(NODE_TOOLS)
+.PHONY: fictional shipped look measure
+fictional: $(PACKAGE) $(PROOF) $(PROGRAMS) $(NODE_TOOLS)
 	@rm -rf $(FICTIONAL)
 	$(call part,The fictional site: mkdocs build --strict,$(PY) -m tests.support.fictional_site $(FICTIONAL))
+
+shipped: $(PACKAGE) $(PROOF) $(PROGRAMS) $(NODE_TOOLS)
 	$(if $(wildcard tests/shipped),$(call part,The shipped content and its site: pytest,$(PY) -m pytest --durations=10 tests/shipped))
 
 look: $(PACKAGE) $(PROOF) $(BROWSER) $(PROGRAMS) $(NODE_TOOLS)
-	$(call part,Links and feeds of the fictional site and that site in a browser,SITE_FOLDER=$(FICTIONAL) BROWSER_PATH="$$(cat $(BROWSER))" $(PYTEST) tests/site tests/browser)
+	$(call part,Links and feeds of the fictional site and that site in a browser,$(LOOK) --ignore=$(LIGHTHOUSE) tests/site tests/browser)
+
+measure: $(PACKAGE) $(PROOF) $(BROWSER) $(PROGRAMS) $(NODE_TOOLS)
+	$(call part,The fictional site as Lighthouse measures it,$(IN_BROWSER) $(PY) -m pytest -q $(LIGHTHOUSE))
+
+ifdef SIDE_BY_SIDE
+tests look: fictional
+endif
 
 # The date in the accessibility statement comes only from here.
 accessibility: $(PACKAGE) $(PROOF) $(BROWSER) $(PROGRAMS) $(NODE_TOOLS) ## test that everyone can use every kind of page, and record the date
