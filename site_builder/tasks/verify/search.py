@@ -193,12 +193,16 @@ class Index:
                 yield stem, secret
 
     def _runs_in(self, text: str) -> Iterator[tuple[str, Secret]]:
+        if not self.runs:
+            return
         said = _WORD.findall(text)
         for at in [at for at, word in enumerate(said) if word in self.starts]:
             for length, runs in self.runs.items():
                 run = " ".join(said[at : at + length])
                 if run in runs:
                     yield run, runs[run]
+        if not self.glued:
+            return
         for word in {word for word in said if len(word) > _GLUED}:
             yield from self._glued_in(word)
         short = bytes([len(word) <= _SHORT for word in said])
