@@ -145,10 +145,11 @@ def attack(seed: int, *, careless: bool = False) -> tuple[int, int, list[Name]]:
     told = []
     small = [name for name in sorted(hidden) if name[0] != YEAR and values[name] < THRESHOLD]
     for name in small:
-        possible = {
-            value for value in range(1, THRESHOLD) if next(worlds(nothing, name, value, truth=values), None) is not None
-        }
-        ends = {min(possible), max(possible)}
+        possible = [
+            next(value for value in way if next(worlds(nothing, name, value, truth=values), None) is not None)
+            for way in (range(1, THRESHOLD), range(THRESHOLD - 1, 0, -1))
+        ]
+        ends = set(possible)
         if values_that_stay(published, name, ends, truth=values, method=method) != ends:
             told.append(name)
     return len(small), sum(name[0] == YEAR for name in hidden), told
