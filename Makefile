@@ -54,6 +54,8 @@ BEHAVIOUR := $(PYTEST) --ignore=tests/site --ignore=tests/browser --ignore=tests
 
 # Side by side with other tests, those in a browser take turns on half as many workers: a page waits more than it works.
 LOOKERS := $(if $(SIDE_BY_SIDE),$(shell echo $$((($(WORKERS) + 1) / 2))),$(WORKERS))
+# A test of the house that `make lint` runs too.
+LINTERS := tests/house/test_workflow_linters.py
 LIGHTHOUSE := tests/browser/test_lighthouse.py
 IN_BROWSER := SITE_FOLDER=$(FICTIONAL) BROWSER_PATH="$$(cat $(BROWSER))"
 LOOK := $(IN_BROWSER) $(PY) -m pytest -n $(LOOKERS) --dist worksteal --durations=10
@@ -102,10 +104,10 @@ lint: $(PACKAGE) $(PROOF) $(PROGRAMS) $(NODE_TOOLS) ## check style, types, layer
 	$(call part,Layout: ruff format,$(BIN)/ruff format --check .)
 	$(call part,Types: mypy --strict on the package and its tests,$(BIN)/mypy site_builder tests $(wildcard benchmarks tools))
 	$(call part,Layers: import-linter,$(BIN)/lint-imports)
-	$(call part,Workflows: actionlint and zizmor and hadolint,$(PY) -m pytest -q tests/house/test_workflow_linters.py)
+	$(call part,Workflows: actionlint and zizmor and hadolint,$(PY) -m pytest -q $(LINTERS))
 
 tests: $(PACKAGE) $(PROOF) $(PROGRAMS) $(NODE_TOOLS) ## run every test of the program that needs no browser
-	$(call part,Behaviour: pytest,$(if $(SIDE_BY_SIDE),SITE_FOLDER=$(FICTIONAL)) $(BEHAVIOUR))
+	$(call part,Behaviour: pytest,$(if $(SIDE_BY_SIDE),SITE_FOLDER=$(FICTIONAL)) $(BEHAVIOUR) $(if $(SIDE_BY_SIDE),--ignore=$(LINTERS)))
 
 coverage: $(PACKAGE) $(PROOF) $(PROGRAMS) $(NODE_TOOLS) ## run the same tests and require that they run 95% of the code
 	$(call part,Behaviour and coverage: pytest,$(BEHAVIOUR) --cov --cov-report=term)

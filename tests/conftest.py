@@ -16,7 +16,11 @@ from tests.support.golden_files import GoldenFiles
 from tests.support.shared_folders import make_once, shared_place
 
 ROOT = Path(__file__).parent.parent
-WHOLE = ROOT / "tests" / "whole"
+LONGEST = tuple(
+    ROOT / "tests" / name
+    for name in ("whole", "edges/mkdocs/test_rebuild.py", "test_random_projects.py", "insight/disclosure")
+)
+"""Where the tests are that take longest, as folders and files."""
 
 # CI must give the same answer twice; at a desk, every run may find something new.
 settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
@@ -48,7 +52,7 @@ def pytest_collection() -> Iterator[None]:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the longest tests, so that no worker is left alone with one of them at the end."""
-    items.sort(key=lambda item: WHOLE not in item.path.parents)
+    items.sort(key=lambda item: not any(item.path.is_relative_to(place) for place in LONGEST))
 
 
 @pytest.fixture(scope="session", autouse=True)

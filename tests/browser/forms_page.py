@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from site_builder.edges.forms.files import FOLDER, FormsContext, draw_forms
 from site_builder.edges.forms.settings import FormsSettings, Host
-from tests.browser.site_server import serving
+from tests.browser.site_server import KeptPages, serving
 from tests.support import fictional_site
 
 FILES = fictional_site.read_files()
@@ -85,7 +85,7 @@ def forms_served(folder: Path, settings: FormsSettings = TEST_BACKEND, *, previe
         place = folder / file.path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(file.content)
-    with serving(folder) as address:
+    with serving(folder, pages=KeptPages) as address:
         yield f"{address}/{FOLDER}"
 
 

@@ -71,6 +71,16 @@ class SitePages(SimpleHTTPRequestHandler):
             self.wfile.write(content)
 
 
+class KeptPages(SitePages):
+    """Lets the browser keep scripts and styles, so that it reads large ones once and not for every test."""
+
+    def end_headers(self) -> None:
+        """Say how long."""
+        if self.path.endswith((".js", ".css")):
+            self.send_header("Cache-Control", "max-age=3600")
+        super().end_headers()
+
+
 class HeadedPages(SitePages):
     """Sends the headers that the site's `_headers` file asks for, as Cloudflare Pages does."""
 

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from site_builder.edges.mkdocs.runs import build_site
 from site_builder.edges.world.clock import read_at
-from tests.support.small_project import STORY, files_below, story, write, write_project
+from tests.support.small_project import STORY, files_below, run, story, write, write_project
 
 AT = read_at("2026-06-01 12:00")
-ROOT = Path(__file__).parents[3]
 
 
 def project(folder: Path, forms: str) -> Path:
@@ -68,12 +64,12 @@ def test_the_proof_that_nothing_unpublished_is_in_a_site_reads_the_forms_too(
     root: Path, site: dict[str, bytes]
 ) -> None:
     assert site
-    command = [sys.executable, "-m", "site_builder", "verify", str(root / "site"), "--project", str(root)]
-    known = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
-    ran = subprocess.run([*command, "--at", "2026-06-01 12:00"], capture_output=True, text=True, check=False, env=known)
-    assert ran.returncode == 0, ran.stdout + ran.stderr
+    command = ("verify", str(root / "site"), "--at", "2026-06-01 12:00")
+    ran = run(*command, project=root)
+    assert ran.exit_code == 0, ran.output
     (root / "site" / "admin" / "start.js").write_text("// Nightjars return to the valley", encoding="utf-8")
-    ran = subprocess.run([*command, "--at", "2026-06-01 12:00"], capture_output=True, text=True, check=False, env=known)
+    ran = run(*command, project=root)
+    assert ran.exit_code == 1
     assert "admin/start.js" in ran.stdout
 
 
