@@ -7,21 +7,14 @@ every quarter and type is counted again.
 import csv
 import re
 from collections import Counter
-from datetime import datetime
-from functools import cache
 
 import pytest
 
-from site_builder import pipeline
-from site_builder.domain.moment import LONDON
-from site_builder.domain.site import Site
-from tests.outputs.downloads.test_downloads import read
-from tests.shipped.extracts import DATA, PROJECT
-from tests.support import fictional_site
+from tests.shipped.conftest import Shown
+from tests.shipped.extracts import DATA
 
 EXTRACTS = DATA / "police-uk-street"
 DISTRICT = "North West Leicestershire"
-NOW = datetime(2026, 12, 1, 9, 0, tzinfo=LONDON)
 
 COUNTED = {
     "2018-19-Q3": (170, 216, 539, 1619),
@@ -47,20 +40,6 @@ COUNTED = {
 INDICATORS = ("burglary", "anti-social-behaviour", "violence-and-sexual-offences", "all-crime")
 
 
-@cache
-def shown() -> dict[tuple[str, str], int]:
-    """What `figures/figures.csv` of the real site says of the whole district, by quarter and indicator."""
-    files = {
-        path.relative_to(PROJECT).as_posix(): path.read_bytes()
-        for folder in ("content", "data")
-        for path in sorted((PROJECT / folder).rglob("*"))
-        if path.is_file()
-    }
-    made = pipeline.build(files, site=Site("https://example.org/"), now=NOW)
-    rows = read(fictional_site.files_of(made)["figures/figures.csv"])
-    return {(row["quarter"], row["indicator"]): int(row["value"]) for row in rows if row["area"] == "all"}
-
-
 def count_by_hand() -> Counter[tuple[str, str]]:
     """Rows of the real street files by quarter and crime type, counted with nothing of the product's."""
     counted: Counter[tuple[str, str]] = Counter()
@@ -76,19 +55,21 @@ def count_by_hand() -> Counter[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("quarter", COUNTED)
-def test_the_real_figures_are_the_totals_that_were_counted_once_with_csv_alone(quarter: str) -> None:
-    assert tuple(shown()[quarter, indicator] for indicator in INDICATORS) == COUNTED[quarter]
+def test_the_real_figures_are_the_totals_that_were_counted_once_with_csv_alone(quarter: str, shown: Shown) -> None:
+    assert tuple(shown[quarter, indicator] for indicator in INDICATORS) == COUNTED[quarter]
 
 
 @pytest.mark.skipif(
     not EXTRACTS.is_dir(), reason=f"the real street files are not at {EXTRACTS}, so they are not counted again"
 )
-def test_the_real_figures_agree_with_totals_that_are_counted_independently() -> None:
+def test_the_real_figures_agree_with_totals_that_are_counted_independently(
+    shown: Shown,
+) -> None:
     by_hand = count_by_hand()
     kinds = {kind for _, kind in by_hand}
     assert len(kinds) == 14
     for quarter in COUNTED:
         for kind in kinds:
-            assert shown()[quarter, kind] == by_hand[quarter, kind], (quarter, kind)
+            assert shown[quarter, kind] == by_hand[quarter, kind], (quarter, kind)
         crimes = sum(by_hand[quarter, kind] for kind in kinds - {"anti-social-behaviour"})
-        assert shown()[quarter, "all-crime"] == crimes, quarter
+        assert shown[quarter, "all-crime"] == crimes, quarter

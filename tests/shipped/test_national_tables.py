@@ -7,8 +7,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from tests.shipped.conftest import Shown
 from tests.shipped.extracts import DATA
-from tests.shipped.test_figures import DISTRICT, shown
+from tests.shipped.test_figures import DISTRICT
 
 FOLDER = DATA / "home-office-csp"
 WORKBOOK, TABLE = FOLDER / "policeforceareatablesyedecember2024.xlsx", FOLDER / "policeforceareatablesyejune25final.csv"
@@ -37,11 +38,12 @@ COUNTED = {
 """The same numbers, read from the tables by eye: years ending December 2023, December 2024 and June 2025."""
 
 
-def yearly() -> dict[tuple[str, str], int]:
+@pytest.fixture
+def yearly(shown: Shown) -> Shown:
     """What the real site says of 12 months, by quarter and indicator."""
     return {
         (quarter, name.removesuffix("-12-months")): value
-        for (quarter, name), value in shown().items()
+        for (quarter, name), value in shown.items()
         if name.endswith("-12-months")
     }
 
@@ -63,24 +65,24 @@ def read_by_hand(path: Path, sheet: str = "") -> dict[str, int]:
     return {name: int(own[heads.index(heading)].replace(",", "")) for name, heading in COLUMNS.items()}
 
 
-def test_every_figure_for_12_months_is_the_one_that_was_read_by_eye() -> None:
+def test_every_figure_for_12_months_is_the_one_that_was_read_by_eye(yearly: Shown) -> None:
     expected = {
         (quarter, name): number
         for quarter, numbers in COUNTED.items()
         for name, number in zip(COLUMNS, numbers, strict=True)
     }
-    assert yearly() == expected
+    assert yearly == expected
 
 
 @pytest.mark.skipif(not FOLDER.is_dir(), reason=f"the national tables are not at {FOLDER}, so they are not read again")
-def test_every_figure_for_12_months_is_that_of_the_national_tables() -> None:
+def test_every_figure_for_12_months_is_that_of_the_national_tables(yearly: Shown) -> None:
     for quarter, held in {
         "2023-24-Q3": read_by_hand(WORKBOOK, "Table C5"),
         "2024-25-Q3": read_by_hand(WORKBOOK, "Table C2"),
         "2025-26-Q1": read_by_hand(TABLE),
     }.items():
-        assert {name: yearly()[quarter, name] for name in COLUMNS} == held
+        assert {name: yearly[quarter, name] for name in COLUMNS} == held
 
 
-def test_the_burglary_that_the_tables_undercount_is_not_published() -> None:
-    assert not any("burglary" in name or name.endswith("theft") for _, name in yearly() if name != "bicycle-theft")
+def test_the_burglary_that_the_tables_undercount_is_not_published(yearly: Shown) -> None:
+    assert not any("burglary" in name or name.endswith("theft") for _, name in yearly if name != "bicycle-theft")
