@@ -10,6 +10,7 @@ from site_builder.sources.shapes import LEDGER
 from site_builder.tasks import ledger
 from tests.support import fictional_site
 from tests.support.nightjars import KINDS, QUARTER, REGISTERS, registered, used
+from tests.tasks.verify.conftest import files_are_opened_once as files_are_opened_once  # noqa: PLC0414 - a fixture
 from tests.tasks.verify.planted_leaks import prove_of
 
 pytestmark = pytest.mark.rule("T2")
