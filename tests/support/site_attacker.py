@@ -11,10 +11,10 @@ import html
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import chain
-from typing import Any
+from typing import Any, TypeVar
 from zipfile import ZipFile
 
 import yaml
@@ -27,6 +27,8 @@ from tests.support.linear_attacker import Equation
 from tests.support.tables_attacker import read_tables
 from tests.support.words_attacker import read_rates, read_words
 
+T = TypeVar("T")
+
 _TEXTS = (".xml", ".txt", ".html", ".eml", ".ics", ".opml", ".pdf")
 """Files that are words. Of a document that the program makes, those are what it is printed from."""
 
@@ -34,26 +36,44 @@ _PACKED = (".zip", ".odt")
 """Files that hold others; of a text document, those are its words."""
 
 
+def once_each(read: Callable[[Artefact, Words], Iterable[T]]) -> Callable[[Artefact, Words], Sequence[T]]:
+    """Read each file once for the same words, since the sites that are attacked differ in one file only."""
+    known: dict[tuple[int, int], tuple[Artefact, Words, Sequence[T]]] = {}
+
+    def asked(artefact: Artefact, words: Words) -> Sequence[T]:
+        place = id(artefact), id(words)  # both are kept, so no other gets their places
+        if place not in known:
+            known[place] = artefact, words, tuple(read(artefact, words))
+        return known[place][2]
+
+    return asked
+
+
 def read_facts(artefacts: Iterable[Artefact], words: Words) -> Iterator[Fact]:
     """Everything that any file tells of a number."""
     for artefact in artefacts:
-        path = artefact.address if isinstance(artefact, Page) else artefact.path
-        state = _state_of(path)
-        if isinstance(artefact, Page):
-            yield from _numbers(read_tables(artefact, words, state=state), kind="table")
-            yield from _from_words(f"{artefact.html} {artefact.description}", words, kind="page", state=state)
-        elif path.endswith(".csv"):
-            yield from _from_csv(artefact.content.decode(), words, state=state)
-        elif path.endswith(".json"):
-            yield from _from_json(json.loads(artefact.content), words, state=state)
-            yield from _from_words(artefact.content.decode(), words, kind="json", state=state)
-        elif path.endswith(".ods"):
-            yield from _from_ods(artefact.content, words, state=state)
-        elif path.endswith(_PACKED):
-            for name, content in _unpack(artefact.content):
-                yield from read_facts([File(f"{path}/{name}", content)], words)
-        elif path.endswith(_TEXTS):
-            yield from _from_words(_written(artefact.content), words, kind=path.rsplit(".", 1)[1], state=state)
+        yield from _facts_of(artefact, words)
+
+
+@once_each
+def _facts_of(artefact: Artefact, words: Words) -> Iterator[Fact]:
+    path = artefact.address if isinstance(artefact, Page) else artefact.path
+    state = _state_of(path)
+    if isinstance(artefact, Page):
+        yield from _numbers(read_tables(artefact, words, state=state), kind="table")
+        yield from _from_words(f"{artefact.html} {artefact.description}", words, kind="page", state=state)
+    elif path.endswith(".csv"):
+        yield from _from_csv(artefact.content.decode(), words, state=state)
+    elif path.endswith(".json"):
+        yield from _from_json(json.loads(artefact.content), words, state=state)
+        yield from _from_words(artefact.content.decode(), words, kind="json", state=state)
+    elif path.endswith(".ods"):
+        yield from _from_ods(artefact.content, words, state=state)
+    elif path.endswith(_PACKED):
+        for name, content in _unpack(artefact.content):
+            yield from read_facts([File(f"{path}/{name}", content)], words)
+    elif path.endswith(_TEXTS):
+        yield from _from_words(_written(artefact.content), words, kind=path.rsplit(".", 1)[1], state=state)
 
 
 def read_version(content: bytes, quarter: str, *, state: str) -> Iterator[Fact]:
@@ -145,19 +165,27 @@ def _numbers(equations: Iterable[Equation[Name]], *, kind: str) -> Iterator[Fact
 
 def read_sums(artefacts: Sequence[Artefact], words: Words) -> Iterator[Equation[Name]]:
     """What sentences and tables say of sums and differences: 12 months, changes, and rates. Each is given once."""
-    found = {}
-    for artefact in artefacts:
-        state = _state_of(artefact.address if isinstance(artefact, Page) else artefact.path)
-        read = [read_words(text, words, state=state) for text in _texts_of(artefact)]
-        if isinstance(artefact, Page):
-            read.append(read_tables(artefact, words, state=state))
-        read.append(_sums_in_json(artefact, words))
-        for said in chain.from_iterable(read):
-            if len(said.weights) > 1:
-                found[frozenset(said.weights.items()), said.low, said.high] = said
+    found = {
+        (frozenset(said.weights.items()), said.low, said.high): said
+        for artefact in artefacts
+        for said in _sums_of(artefact, words)
+    }
     yield from found.values()
     for artefact in artefacts:
-        yield from read_rates(artefact, words)
+        yield from _rates_of(artefact, words)
+
+
+@once_each
+def _sums_of(artefact: Artefact, words: Words) -> Iterator[Equation[Name]]:
+    state = _state_of(artefact.address if isinstance(artefact, Page) else artefact.path)
+    read = [read_words(text, words, state=state) for text in _texts_of(artefact)]
+    if isinstance(artefact, Page):
+        read.append(read_tables(artefact, words, state=state))
+    read.append(_sums_in_json(artefact, words))
+    return (said for said in chain.from_iterable(read) if len(said.weights) > 1)
+
+
+_rates_of = once_each(read_rates)
 
 
 def _written(content: bytes) -> str:
