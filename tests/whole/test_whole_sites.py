@@ -33,6 +33,12 @@ def site(site_folder: Path) -> dict[str, str]:
     return read_site(site_folder)
 
 
+@pytest.fixture(scope="module")
+def said(site: Mapping[str, str]) -> dict[str, str]:
+    """The words of each file."""
+    return {place: words(text) for place, text in site.items()}
+
+
 @pytest.fixture
 def hostile_site(tmp_path: Path) -> dict[str, str]:
     """The site of officers who put an attack into everything, without the papers, which hold no markup."""
@@ -45,8 +51,7 @@ def hostile_site(tmp_path: Path) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("path", UNPUBLISHED)
-def test_nothing_unpublished_is_in_any_file(site: Mapping[str, str], path: str) -> None:
-    said = {place: words(text) for place, text in site.items()}
+def test_nothing_unpublished_is_in_any_file(site: Mapping[str, str], said: Mapping[str, str], path: str) -> None:
     runs, names = peculiar_runs(path), names_and_numbers(path)
     assert len(runs) + len(names) > 15
     assert {(place, run) for place, text in said.items() for run in runs if run in text} == set()
