@@ -17,6 +17,7 @@ from site_builder.domain.memory import BriefMemory, remembering
 from site_builder.edges.mkdocs.runs import build_site
 from site_builder.edges.world import store as stores
 from site_builder.edges.world.clock import read_at
+from site_builder.edges.world.disk import quick_place
 from site_builder.edges.world.store import STORE
 from site_builder.outputs.kit.page import rendering
 from tests.support import fictional_site
@@ -95,7 +96,7 @@ def rebuild(project: Path, *, at: datetime = LATER) -> dict[str, bytes]:
 
 def build_afresh(project: Path, *, at: datetime = LATER) -> dict[str, bytes]:
     """Every file of the site, built where nothing was built before."""
-    with tempfile.TemporaryDirectory() as place, remembering(BriefMemory()):
+    with tempfile.TemporaryDirectory(dir=quick_place()) as place, remembering(BriefMemory()):
         copy = Path(place, "copy")
         shutil.copytree(project, copy, ignore=shutil.ignore_patterns("build", "site", "afresh"))
         return rebuild(copy, at=at)
