@@ -46,6 +46,7 @@ from site_builder.edges.world.paper_cache import find_maker
 from site_builder.edges.world.served_memory import open_served
 from site_builder.edges.world.store import STORE, open_store
 from site_builder.outputs.kit.addresses import MISSING
+from site_builder.outputs.kit.page.compiled import compiled_templates
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -158,8 +159,8 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
         return Files(self.documents.gather((*self.build.artefacts, *added)))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002 - as above
-        """Make a template fail if it names something that the view does not have."""
-        env.undefined = StrictUndefined
+        """Make a template fail if it names something that the view does not have, and compile each once."""
+        env.undefined, env.bytecode_cache = StrictUndefined, compiled_templates()
         return env
 
     def on_page_context(
@@ -288,11 +289,10 @@ def _project(config: MkDocsConfig) -> Path:
 
 def _is_served_as_preview(config: MkDocsConfig) -> bool:
     """Whether a preview was asked for. It is built in a temporary folder, and never in the project."""
-    if not os.environ.get(PREVIEW):
-        return False
-    if Path(config.site_dir).resolve().is_relative_to(_project(config).resolve()):
+    asked = bool(os.environ.get(PREVIEW))
+    if asked and Path(config.site_dir).resolve().is_relative_to(_project(config).resolve()):
         raise Abort(f"{PREVIEW} is set, and a preview is not for publishing. Run 'site-builder build --preview'.")
-    return True
+    return asked
 
 
 def _refuse(build: pipeline.Build) -> str:

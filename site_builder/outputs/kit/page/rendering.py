@@ -19,6 +19,7 @@ from site_builder.domain.register import Term
 from site_builder.domain.site import Site
 from site_builder.outputs.kit.addresses import AREAS, FEEDS, FIGURES, GLOSSARY, HOME, METHODS, MISSING
 from site_builder.outputs.kit.drawing.icons import draw_icons
+from site_builder.outputs.kit.page.compiled import compiled_templates
 from site_builder.outputs.kit.page.footnotes import set_notes_apart
 from site_builder.outputs.kit.page.json_ld import breadcrumb_list
 from site_builder.outputs.kit.page.parts import Link
@@ -219,6 +220,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=compiled_templates(),
     )
     install_catalogue(environment)
     return environment
