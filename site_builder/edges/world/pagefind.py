@@ -109,8 +109,8 @@ def read_index(folder: Path) -> PagefindIndex:
 
 
 def pack(content: bytes) -> bytes:
-    """A file of the index as Pagefind packs it."""
-    return gzip.compress(_OPENED + content, mtime=0)
+    """A file of the index as Pagefind packs it. The best level would take four times as long for a fiftieth less."""
+    return gzip.compress(_OPENED + content, compresslevel=6, mtime=0)
 
 
 def _unpack(file: Path) -> bytes:
