@@ -13,7 +13,7 @@ from site_builder.insight.figures.limits import bands_of
 from site_builder.insight.figures.sentences import write_press_line, write_sentence
 from site_builder.insight.figures.series import Series
 from site_builder.insight.figures.series_words import describe_series
-from site_builder.insight.figures.trend import NoComparison, Trend, trend_at
+from site_builder.insight.figures.trend import Trend, trend_at
 from site_builder.outputs.charts.run import read_run
 from site_builder.outputs.figures.tables import quarters_table
 from tests.support.made_series import BICYCLES, NOWHERE, make_series
@@ -38,7 +38,6 @@ def test_they_are_compared_with_the_12_months_before_and_with_nothing_that_overl
     assert [int(trend.on_year.before), int(trend.on_year.after)] == [430, 530]
     assert trend.on_quarter is None
     assert trend.on_twelve_months is None
-    assert trend.why_not_twelve is NoComparison.OVERLAPS
 
 
 def test_they_have_no_usual_range_however_many_there_are() -> None:

@@ -48,8 +48,6 @@ class NoComparison(StrEnum):
     SUPPRESSED_THEN = "an earlier figure is withheld"
     PARTLY_COUNTED_THEN = "of an earlier quarter only a part was counted"
     MISSING_THEN = "an earlier figure is missing"
-    DOES_NOT_ADD_UP = "quarters of a share or an average cannot be added up"
-    OVERLAPS = "each figure counts 12 months already"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +112,6 @@ class Trend:
     final_on: date | None
     """The day on which what is provisional in those 12 months will be final."""
 
-    why_not_twelve: NoComparison | None
-    """Why there is no `on_twelve_months`."""
-
     on_quarter: Difference | None
     """Against the quarter before, for tables alone: it is not adjusted for the time of year (rule S1).
 
@@ -177,9 +172,7 @@ def _trend(series: Series, quarter: Quarter) -> Trend | None:
     figure = recent[0]
     if figure is None or first is None:
         return None
-    before = quarter.quarters_since(first)
-    why_not = _why_not(recent, before=before)
-    years = _twelve_months(series, recent, before=before)
+    why_not = _why_not(recent, before=quarter.quarters_since(first))
     broken = Marker.BREAK in figure.markers
     yearly = series.indicator.is_yearly
     return Trend(
@@ -188,11 +181,10 @@ def _trend(series: Series, quarter: Quarter) -> Trend | None:
         earlier=recent[YEAR],
         on_year=None if why_not else _change(series, recent[YEAR], after=figure),
         why_not=why_not,
-        on_twelve_months=years if isinstance(years, Difference) else None,
+        on_twelve_months=_twelve_months(series, recent),
         twelve_months=_sum_of_year(recent) if series.indicator.adds_up and not yearly else None,
         twelve_months_marks=_marks_of_year(recent),
         final_on=next((one.final_on for one in recent[:YEAR] if one and one.final_on), None),
-        why_not_twelve=years if isinstance(years, NoComparison) else None,
         on_quarter=None if broken or yearly else _change(series, recent[1], after=figure),
         rate=rate_of(series, quarter, value=figure.value),
         yearly_rate=rate_of(series, quarter, value=figure.value if yearly else _sum_of_year(recent)),
@@ -250,20 +242,12 @@ def _breaks(figure: Figure | None) -> bool:
     return figure is not None and Marker.BREAK in figure.markers
 
 
-def _twelve_months(series: Series, recent: Recent, *, before: int) -> Difference | NoComparison:
-    """The two years' sums, or why they cannot be compared."""
-    if series.indicator.is_yearly:
-        return NoComparison.OVERLAPS
-    if not series.indicator.adds_up:
-        return NoComparison.DOES_NOT_ADD_UP
-    if any(map(_breaks, recent[:-1])):
-        return NoComparison.BROKEN
+def _twelve_months(series: Series, recent: Recent) -> Difference | None:
+    """The two years' sums; None where quarters overlap or do not add up, one is missing, or the counting changed."""
     values = [figure.value for figure in recent if figure is not None and figure.value is not None]
-    if len(values) < len(recent):
-        back = next(at for at, figure in enumerate(recent) if figure is None or figure.value is None)
-        if back > before:
-            return NoComparison.BEGUN_SINCE
-        return _why_empty(recent[back], _THEN if back else {})
+    comparable = series.indicator.adds_up and not series.indicator.is_yearly and not any(map(_breaks, recent[:-1]))
+    if not comparable or len(values) < len(recent):
+        return None
     return Difference(sum(values[YEAR:], _NONE), sum(values[:YEAR], _NONE), series.methods.small_base)
 
 

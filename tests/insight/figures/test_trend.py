@@ -150,23 +150,6 @@ def test_a_break_within_the_two_years_forbids_them_but_not_one_at_their_start(br
     assert (trend_of(values).on_twelve_months is None) == (broken_at != TWO_YEARS[0])
 
 
-@pytest.mark.rule("S1")
-@pytest.mark.parametrize(
-    ("values", "why"),
-    [
-        ("10 10 10 10 10 10 10 10", None),
-        ("10 10 10 10 10 10 10", NoComparison.BEGUN_SINCE),
-        ("10 - 10 10 10 10 10 10 10", NoComparison.MISSING_THEN),
-        ("c 10 10 10 10 10 10 10", NoComparison.SUPPRESSED_THEN),
-        ("10 10 10 x 10 10 10 10", NoComparison.MISSING_THEN),
-        ("10 10 10 10 10 10 10 c", NoComparison.SUPPRESSED),
-        ("10 10 10 10 10 10 10 x", NoComparison.NOT_AVAILABLE),
-    ],
-)
-def test_why_two_years_cannot_be_compared_is_known(values: str, why: NoComparison | None) -> None:
-    assert newest(values).why_not_twelve is why
-
-
 @pytest.mark.parametrize(
     ("values", "change"),
     [
