@@ -136,11 +136,6 @@ class Trend:
         return self.on_twelve_months or self.on_year
 
     @property
-    def broken(self) -> bool:
-        """Whether a break in the series forbids the comparison."""
-        return self.why_not is NoComparison.BROKEN
-
-    @property
     def verdict(self) -> Verdict:
         """What the leading change means, where the indicator says which way is good."""
         change = self.leading

@@ -85,7 +85,6 @@ class Call:
     hours: str
     """When calls are answered. Empty if the register does not say."""
 
-    situations: tuple[str, ...]
     online: tuple[Link, ...] = ()
     """Forms on the web to report something."""
 
@@ -194,7 +193,6 @@ def call(contact: Contact, harm: Harm | None = None) -> Call:
         link=contact.link,
         when=contact.when,
         hours=contact.hours,
-        situations=contact.situations,
         online=tuple(
             Link(form.title or say("Report online"), form.link) for form in forms or contact.report_online[:1]
         ),

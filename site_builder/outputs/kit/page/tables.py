@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import compress
@@ -77,11 +77,6 @@ class PageTable:
             return self
         rows = tuple(tuple(compress(row, keep)) for row in self.rows)
         return replace(self, heads=tuple(compress(self.heads, keep)), rows=rows)
-
-
-def rows_from(rows: Iterable[Sequence[str]]) -> tuple[tuple[TableCell, ...], ...]:
-    """Rows of plain words."""
-    return tuple(tuple(map(TableCell, row)) for row in rows)
 
 
 def figure_cell(figure: Figure | None) -> TableCell:

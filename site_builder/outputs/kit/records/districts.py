@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from decimal import Decimal
 
 from markupsafe import Markup
@@ -137,8 +136,3 @@ def explain_members_markers(figures: Iterable[MemberFigure | None]) -> tuple[Mar
     """The markers that figures carry, each once."""
     used = {marker for figure in figures if figure for marker in figure.markers}
     return tuple(MarkerView(str(marker), marker.meaning) for marker in Marker if marker in used)
-
-
-def write_fetched(fetched: datetime | None) -> str:
-    """From when the news and figures are; empty if there are none yet."""
-    return say("Fetched on {day}.", day=write_day(fetched.astimezone(LONDON).date())) if fetched else ""

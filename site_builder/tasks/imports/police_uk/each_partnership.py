@@ -82,7 +82,6 @@ class _Known:
     """What all partnerships share."""
 
     request: NationRequest
-    nation: Nation
     manifest: Mapping[str, SourceRows]
     stopped: Mapping[str, list[Problem]]
     """What is wrong with files of a force, by the force."""
@@ -108,7 +107,7 @@ def import_each(request: NationRequest, project_of: ProjectOf, *, progress: Prog
             if problems := list(_unknown_kinds(request, nation)):
                 return replace(found, problems=tuple(problems))
             stopped = _stopped(tables, nation, folder=request.folder)
-            known = _Known(request, nation, manifest, stopped, shares.home_areas())
+            known = _Known(request, manifest, stopped, shares.home_areas())
             reports = tuple(
                 (share.partnership, _import_share(share, known, project_of=project_of)) for share in shares.each(nation)
             )

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from site_builder.outputs.kit.page.tables import Head, PageTable, TableCell, rows_from
+from site_builder.outputs.kit.page.tables import Head, PageTable, TableCell
 
 HEADS = (Head("Place"), Head("Figure", number=True), Head("Notes"))
 
 
 def table(*rows: tuple[str, ...]) -> PageTable:
-    return PageTable("thefts", "Thefts", HEADS, rows_from(rows))
+    return PageTable("thefts", "Thefts", HEADS, tuple(tuple(map(TableCell, row)) for row in rows))
 
 
 def test_a_column_without_a_word_is_left_out() -> None:
     filled = table(("Fen Edge", "31", ""), ("Pepperwick", "30", "")).filled
     assert filled.heads == HEADS[:2]
-    assert filled.rows == rows_from([("Fen Edge", "31"), ("Pepperwick", "30")])
+    assert filled.rows == table(("Fen Edge", "31"), ("Pepperwick", "30")).rows
 
 
 def test_a_column_with_one_word_or_one_picture_is_kept() -> None:
