@@ -83,9 +83,9 @@ def every(nodes: Iterable[Node | str]) -> Iterator[Node]:
             yield from every(node.holds)
 
 
-def break_long(text: str, piece: int = _PIECE) -> str:
+def break_long(text: str) -> str:
     """Words with places to break those that are longer than a line may be."""
-    return _LONG.sub(lambda found: break_word(found[0], piece), text)
+    return _LONG.sub(lambda found: break_word(found[0], _PIECE), text)
 
 
 def break_word(word: str, piece: int) -> str:

@@ -48,9 +48,9 @@ def _read_rule(text: str, known: tuple[tuple[str, Given], ...]) -> Rule | Fault:
     return _read(_Reader(text, known))
 
 
-def read_stretch(text: str, year: int, *, known: Mapping[str, Given] | None = None) -> Stretch | Fault:
+def read_stretch(text: str, year: int) -> Stretch | Fault:
     """Days of a given year, into the next if the last day comes before the first; years may be written with them."""
-    reader = _Reader(text, tuple(sorted((known or {}).items())), with_years=True)
+    reader = _Reader(text, (), with_years=True)
     rule = _read(reader)
     if isinstance(rule, Fault):
         return rule

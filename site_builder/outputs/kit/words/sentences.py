@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -14,13 +14,10 @@ from site_builder.domain.artefact import Artefact, Page
 from site_builder.domain.catalogue import (
     ENGLISH_BEGINS,
     ENGLISH_ENDS,
-    Catalogue,
     Wording,
     fill,
     find,
     find_count,
-    speaking,
-    spoken,
     without_marks,
     write_whole,
 )
@@ -34,19 +31,17 @@ _TEXTS = (".csv", ".html", ".ics", ".json", ".md", ".opml", ".svg", ".txt", ".xm
 _MARKS = ENGLISH_BEGINS.encode(), ENGLISH_ENDS.encode()
 
 
-def install_catalogue(environment: Environment, catalogue: Callable[[], Catalogue] = spoken) -> None:
-    """Make a template's `{% trans %}` speak, from the catalogue that is open or from another."""
+def install_catalogue(environment: Environment) -> None:
+    """Make a template's `{% trans %}` speak."""
     environment.add_extension("jinja2.ext.i18n")
     environment.policies["ext.i18n.trimmed"] = True
 
     def say_here(sentence: str, /, **values: object) -> Markup:
-        with speaking(catalogue()):
-            return _write(find(to_braces(sentence)), values)
+        return _write(find(to_braces(sentence)), values)
 
     def say_count_here(one: str, many: str, number: int, /, **values: object) -> Markup:  # noqa: PLR0917 - Jinja's order
-        with speaking(catalogue()):
-            wording = find_count(to_braces(one), to_braces(many), number=number)
-            return _write(wording, {**values, "number": write_whole(number)})
+        wording = find_count(to_braces(one), to_braces(many), number=number)
+        return _write(wording, {**values, "number": write_whole(number)})
 
     environment.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension adds it
     environment.globals.update(gettext=say_here, ngettext=say_count_here)

@@ -91,13 +91,13 @@ class SourceTable:
     """Those of them that have the columns too."""
 
 
-def read_rows(path: Path, columns: tuple[str, ...], *, sheet: str = "") -> tuple[list[TableRow], list[Problem]]:
+def read_rows(path: Path, columns: tuple[str, ...]) -> tuple[list[TableRow], list[Problem]]:
     """The rows of `read_table` where nothing may be left out: what is hidden in the sheet is a problem.
 
     So is another sheet with the columns, another column that says more than a note, and a number whose cell is merged
     with others, since it may not be counted for each of them.
     """
-    table = read_table(path, by_names(columns), columns=columns, sheet=sheet)
+    table = read_table(path, by_names(columns), columns=columns)
     hint = "Show it, or take it out of a copy of the file."
     problems = [Problem(Origin(path.as_posix()), words.replace(" and left out", ""), hint) for words in table.hidden]
     for name in table.others:
