@@ -130,12 +130,7 @@ class ReleaseNews:
     @property
     def anchor(self) -> str:
         """Its place on the page of dates."""
-        return news_anchor(self.kind, self.release.quarter, on=self.on)
-
-
-def news_anchor(kind: NewsKind, quarter: Quarter, *, on: datetime) -> str:
-    """Where the page of dates tells what became known of one."""
-    return f"{kind.value}-{quarter.stem}-{on.astimezone(LONDON):%Y%m%d}"
+        return f"{self.kind.value}-{self.release.quarter.stem}-{self.on.astimezone(LONDON):%Y%m%d}"
 
 
 def news_of(release: Release) -> Iterator[ReleaseNews]:

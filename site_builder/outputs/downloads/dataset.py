@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +12,6 @@ from site_builder.domain.methods import USUAL
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.register import Area
 from site_builder.domain.words import Source
-from site_builder.insight.figures.series import Series
 from site_builder.outputs.downloads.rows import ALL_AREAS, DataRow, RevisionRow, row_of_revision, rows_of
 from site_builder.outputs.kit.addresses import FIGURES, address_of
 from site_builder.outputs.kit.published.publication import Publication
@@ -128,7 +127,7 @@ def dataset_of(
     """The rows of some indicators, with the areas and quarters that they name."""
     library = publication.library
     wanted = {indicator.id for indicator in indicators}
-    rows = tuple(rows_of(_series(publication.figures.series.values(), wanted)))
+    rows = tuple(rows_of(line for line in publication.figures.series.values() if line.indicator.id in wanted))
     quarters, whole = {row.quarter for row in rows}, len(indicators) == len(library.indicators)
     areas = {row.area for row in rows}
     return Dataset(
@@ -149,7 +148,3 @@ def dataset_of(
         ),
         threshold=library.methods.disclosure_threshold,
     )
-
-
-def _series(many: Iterable[Series], wanted: set[str]) -> Iterator[Series]:
-    return (series for series in many if series.indicator.id in wanted)

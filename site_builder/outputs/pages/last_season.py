@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from site_builder.domain.catalogue import join, mark, say
 from site_builder.domain.figures import Reference
 from site_builder.domain.message import Message
-from site_builder.domain.phase import Occurrence
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.season import Always, Stretch
 from site_builder.insight.texts.quoting import look_up
@@ -51,7 +50,7 @@ def last_season(publication: Publication, message: Message) -> LastSeason | None
     for occurrence in reversed(tuple(occurrences(message, range(first, today.year + 1), today=today))):
         quarters = quarters_of(occurrence.stretch)
         lines = _lines(publication, message, quarters=quarters)
-        if _is_over(occurrence, today) and lines:
+        if occurrence.stretch.last < today and lines:
             return LastSeason(_write_last_time(publication, occurrence.stretch, quarters=quarters), lines)
     return None
 
@@ -78,10 +77,6 @@ def quarters_of(stretch: Stretch) -> tuple[Quarter, ...]:
 def _length(quarter: Quarter) -> int:
     start, end = quarter.months[0], quarter.next().months[0]
     return (date(end.year, end.number, 1) - date(start.year, start.number, 1)).days
-
-
-def _is_over(occurrence: Occurrence, today: date) -> bool:
-    return occurrence.stretch.last < today
 
 
 def _lines(publication: Publication, message: Message, *, quarters: tuple[Quarter, ...]) -> tuple[FigureLine, ...]:

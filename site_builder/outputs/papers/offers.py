@@ -45,7 +45,7 @@ class _MakeOf(Protocol[T_co]):
 def make_formats(publication: Publication, make: MakePapers | None) -> Formats:
     """Every format of every record. Made before any page, since pages tell how big each is."""
     drawn = make is not None and not isinstance(make, OnlyPictures)
-    jobs: dict[str, tuple[PaperJob, ...]] = _plan(publication) if drawn else {}
+    jobs: dict[str, tuple[PaperJob, ...]] = _ask_each("papers.jobs", publication, make=_jobs_of) if drawn else {}
     if make:
         jobs |= _pictures(publication)
     if drawn:
@@ -54,7 +54,7 @@ def make_formats(publication: Publication, make: MakePapers | None) -> Formats:
     drawing = make(tuple(job for some in jobs.values() for job in some)) if make else None
     made = drawing.files if drawing else {}
     files = {stem: {job.path: made[job.path] for job in some if job.path in made} for stem, some in jobs.items()}
-    texts = _write_texts(replace(publication, formats=Formats(files)))
+    texts = _ask_each("papers.texts", replace(publication, formats=Formats(files)), make=_texts_of)
     return Formats(
         {stem: {**files.pop(stem, {}), **of_record} for stem, of_record in texts.items()} | files,
         drawing.left_out if drawing else (),
@@ -73,18 +73,8 @@ def _pictures(publication: Publication) -> dict[str, tuple[PaperJob, ...]]:
     return {file: picture_jobs_of(picture, publication.pictures.of(file)) for file, picture in shown.items()}
 
 
-def _plan(publication: Publication) -> dict[str, tuple[PaperJob, ...]]:
-    """What is to be drawn of each record, by the path that its files begin with."""
-    return _ask_each("papers.jobs", publication, make=_jobs_of)
-
-
-def _write_texts(publication: Publication) -> dict[str, dict[str, bytes]]:
-    """Each record in plain text, and words for people to pass on, by the path that its files begin with."""
-    return _ask_each("papers.texts", publication, make=_texts_of)
-
-
 def _ask_each(question: str, publication: Publication, *, make: _MakeOf[T]) -> dict[str, T]:
-    """What is made of each story, message and edition, or was made before."""
+    """What is made of each story, message and edition, or was made before, by the path that its files begin with."""
 
     def of_record(asking: Publication, record: Story | Message) -> T:
         return make(asking, record, article=article_of(asking, record))

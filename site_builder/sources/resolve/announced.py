@@ -102,7 +102,7 @@ def _contradictions(owner: Lasting, line: AnnouncedEntry, *, owners: Owners) -> 
             message,
             f"{hint}If this is a different record, give it another id.",
         )
-    elif line.withdrawn and not _is_withdrawn(owner):
+    elif line.withdrawn and all(change.kind is not ChangeKind.WITHDRAWN for change in owner.entry.changes):
         message = f"'{line.title}' was withdrawn and subscribers were told, so it cannot come back without notice."
         hint = "Put the withdrawal back under 'changes', and publish what is true now in a new file with another id."
         yield Problem(owner.origin_of("id"), message, hint)
@@ -153,10 +153,6 @@ def _changes_of(owner: Lasting) -> set[str]:
 def _when(written: str) -> str:
     moment = read_moment(written)
     return write_when(moment) if moment else f"at {written}"
-
-
-def _is_withdrawn(owner: Lasting) -> bool:
-    return any(change.kind is ChangeKind.WITHDRAWN for change in owner.entry.changes)
 
 
 def _last_heard(owner: Lasting, now: datetime | None) -> datetime | None:

@@ -109,7 +109,7 @@ class Snapshot:
                     words[_address(artefact.path)] = _without_address(artefact.content)
                 if artefact.path.endswith("/index.html"):
                     moved |= dict(_leading(artefact.path, artefact.content.decode(), site=site))
-                if _is_feed(artefact.path):
+                if artefact.path.startswith(FEEDS) and artefact.path.endswith(".json"):
                     _add(items, _items_in(artefact, site))
                 if artefact.path == _EVERYTHING:
                     told = dict(_known_in(artefact.content, site))
@@ -175,10 +175,6 @@ def _leading(path: str, html: str, *, site: Site) -> Iterator[tuple[str, str]]:
     to = _CANONICAL.search(html)
     if _LEADS_ON in html and to:
         yield path.removesuffix("index.html"), unescape(to[1]).removeprefix(site.url)
-
-
-def _is_feed(path: str) -> bool:
-    return path.startswith(FEEDS) and path.endswith(".json")
 
 
 def _items_in(feed: File, site: Site) -> Iterator[tuple[str, SubscriberItem]]:

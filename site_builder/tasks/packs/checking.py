@@ -38,7 +38,7 @@ def check_pack(taken: TakenPack, now: datetime) -> tuple[Problem, ...]:
     Places are in the publisher's files, as these lie in the pack's own folder.
     """
     folders = {path.split("/")[-2]: path for path in sorted(taken.files, reverse=True) if "/translations/" in path}
-    languages = sorted(name for name in folders if _is_language(name))
+    languages = sorted(name for name in folders if name == EASY_READ or is_language(name))
     district = _DISTRICT + f"languages: [{', '.join(languages)}]\n".encode()
     registers = {f"{REGISTERS}contacts.yml": _EMERGENCY, f"{REGISTERS}partnership.yml": district}
     _, problems = pipeline.find_problems({**registers, **taken.files}, now=now)
@@ -46,10 +46,6 @@ def check_pack(taken: TakenPack, now: datetime) -> tuple[Problem, ...]:
     own = [problem for problem in problems if pack_of(problem.origin.path) and not _is_elsewhere(problem, languages)]
     found = (in_publishers_files(for_publisher(problem)) for problem in (*own, *unknown))
     return list_problems((*found, *_misnamed(taken)))
-
-
-def _is_language(name: str) -> bool:
-    return name == EASY_READ or is_language(name)
 
 
 def _is_elsewhere(problem: Problem, languages: list[str]) -> bool:

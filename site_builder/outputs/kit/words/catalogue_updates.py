@@ -40,7 +40,7 @@ def update_translation(code: str, text: str) -> TranslationFile:
     Translations stay; those of sentences that the site no longer says go to the file's end.
     """
     catalog = read_po(io.StringIO(text or _begin(read_locale(code))))
-    catalog.update(_template(), no_fuzzy_matching=True)
+    catalog.update(read_po(io.StringIO(_words())), no_fuzzy_matching=True)
     catalog.header_comment = ""
     written = io.BytesIO()
     write_po(written, catalog, width=_WIDTH, include_lineno=False, omit_header=True)
@@ -76,7 +76,3 @@ def _begin(locale: Locale) -> str:
 @cache
 def _words() -> str:
     return (files("site_builder") / "words" / "site.pot").read_text(encoding="utf-8")
-
-
-def _template() -> Catalog:
-    return read_po(io.StringIO(_words()))
