@@ -9,8 +9,8 @@ from site_builder.domain.artefact import File
 from site_builder.domain.event import PublicEvent
 from site_builder.domain.moment import LONDON, instant
 from site_builder.insight.times.events import AHEAD, EventTime, event_times
-from site_builder.outputs.articles.event_calendars import EventCalendar, event_calendars_of
-from site_builder.outputs.calendars.icalendar_files import Calendar, Event, write_calendar
+from site_builder.outputs.articles.event_calendars import event_calendars_of
+from site_builder.outputs.calendars.icalendar_files import Event, calendar_file
 from site_builder.outputs.kit.addresses import address_of, first_address_of
 from site_builder.outputs.kit.published.publication import Publication
 
@@ -22,19 +22,7 @@ def event_calendars(publication: Publication) -> Iterator[File]:
     for calendar in event_calendars_of(publication):
         events = tuple(_events(publication, calendar.events))
         if events:
-            yield File(calendar.address, write_calendar(_written(publication, calendar, events=events)))
-
-
-def _written(publication: Publication, calendar: EventCalendar, *, events: tuple[Event, ...]) -> Calendar:
-    partnership = publication.library.partnership
-    return Calendar(
-        name=calendar.name,
-        text=calendar.text,
-        publisher=partnership.name,
-        language=partnership.language,
-        address=publication.site.absolute(calendar.address),
-        events=events,
-    )
+            yield calendar_file(publication, calendar.address, name=calendar.name, text=calendar.text, events=events)
 
 
 def _events(publication: Publication, events: Iterable[PublicEvent]) -> Iterator[Event]:

@@ -15,8 +15,10 @@ from icalendar import Calendar as Component
 from icalendar import Event as EventComponent
 from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 
+from site_builder.domain.artefact import File
 from site_builder.domain.memory import remembered
 from site_builder.domain.moment import LONDON
+from site_builder.outputs.kit.published.publication import Publication
 
 REFRESH = timedelta(hours=12)
 """How often a calendar should be looked at again; the site is built twice a day."""
@@ -66,6 +68,13 @@ class Calendar:
     """The whole address of the file."""
 
     events: tuple[Event, ...]
+
+
+def calendar_file(publication: Publication, address: str, *, name: str, text: str, events: tuple[Event, ...]) -> File:
+    """The file of a calendar of the partnership."""
+    partnership = publication.library.partnership
+    whole, language = publication.site.absolute(address), partnership.language
+    return File(address, write_calendar(Calendar(name, text, partnership.name, language, whole, events)))
 
 
 def write_calendar(calendar: Calendar) -> bytes:

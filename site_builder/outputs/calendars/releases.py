@@ -11,7 +11,7 @@ from site_builder.domain.moment import instant, write_moment
 from site_builder.domain.release_date import ReleaseStatus
 from site_builder.insight.times.calendar import Planned, news_of
 from site_builder.outputs.articles.release_news import appointments, write_history
-from site_builder.outputs.calendars.icalendar_files import Calendar, Event, write_calendar
+from site_builder.outputs.calendars.icalendar_files import Event, calendar_file
 from site_builder.outputs.kit.addresses import RELEASE_CALENDAR, RELEASES
 from site_builder.outputs.kit.published.publication import Publication
 from site_builder.outputs.kit.records.editions import address_of_edition
@@ -25,15 +25,9 @@ def release_calendar(publication: Publication) -> Iterator[File]:
     partnership = publication.library.partnership
     events = tuple(_event(publication, planned) for planned in appointments(publication))
     if events:
-        calendar = Calendar(
-            name=say("{partnership}: when figures come out", partnership=partnership.short_name),
-            text=say("When figures about {place} come out.", place=partnership.place),
-            publisher=partnership.name,
-            language=partnership.language,
-            address=publication.site.absolute(RELEASE_CALENDAR),
-            events=events,
-        )
-        yield File(RELEASE_CALENDAR, write_calendar(calendar))
+        name = say("{partnership}: when figures come out", partnership=partnership.short_name)
+        text = say("When figures about {place} come out.", place=partnership.place)
+        yield calendar_file(publication, RELEASE_CALENDAR, name=name, text=text, events=events)
 
 
 def _event(publication: Publication, planned: Planned) -> Event:

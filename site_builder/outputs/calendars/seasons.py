@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 
 from site_builder.domain.artefact import File
@@ -13,8 +13,8 @@ from site_builder.domain.phase import Occurrence, Phase
 from site_builder.insight.times.announced import occurrences
 from site_builder.outputs.articles.announced import announced_at
 from site_builder.outputs.articles.article import authority_for
-from site_builder.outputs.articles.calendar_links import SeasonCalendar, calendars_of, years_of_calendars
-from site_builder.outputs.calendars.icalendar_files import Calendar, Event, write_calendar
+from site_builder.outputs.articles.calendar_links import calendars_of, years_of_calendars
+from site_builder.outputs.calendars.icalendar_files import Event, calendar_file
 from site_builder.outputs.kit.addresses import address_of
 from site_builder.outputs.kit.published.publication import Publication
 
@@ -23,21 +23,8 @@ def season_calendars(publication: Publication) -> Iterator[File]:
     """Calendars to subscribe to: all advice through the year, that of each priority, and that of each area."""
     events = {message.id: tuple(_events(publication, message)) for message in publication.library.messages}
     for calendar in calendars_of(publication):
-        yield File(calendar.address, write_calendar(_written(publication, calendar, events=events)))
-
-
-def _written(
-    publication: Publication, calendar: SeasonCalendar, *, events: Mapping[str, tuple[Event, ...]]
-) -> Calendar:
-    partnership = publication.library.partnership
-    return Calendar(
-        name=calendar.name,
-        text=calendar.text,
-        publisher=partnership.name,
-        language=partnership.language,
-        address=publication.site.absolute(calendar.address),
-        events=tuple(event for message in calendar.messages for event in events[message.id]),
-    )
+        held = tuple(event for message in calendar.messages for event in events[message.id])
+        yield calendar_file(publication, calendar.address, name=calendar.name, text=calendar.text, events=held)
 
 
 def _events(publication: Publication, message: Message) -> Iterator[Event]:
