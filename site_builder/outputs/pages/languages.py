@@ -16,7 +16,7 @@ from site_builder.outputs.kit.page.parts import Card
 from site_builder.outputs.kit.page.rendering import Frame, render_page
 from site_builder.outputs.kit.published.publication import Publication
 from site_builder.outputs.kit.words.languages import Language, read_language, write_day_in, write_name, write_stretch_in
-from site_builder.outputs.pages.translated import LanguageLink
+from site_builder.outputs.pages.translated import LanguageLink, link_languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +65,8 @@ def site_languages(publication: Publication, *, here: str = "") -> tuple[Languag
     others = list(languages_in_use(publication))
     if not others:
         return ()
-    first = read_language(own, own=own)
-    links = [LanguageLink(first.code, first.name, first.direction, f"/{HOME}" if here else "")]
-    for code in others:
-        language = read_language(code, own=own)
-        address = "" if code == here else f"/{address_of_language(code)}"
-        links.append(LanguageLink(language.code, language.name, language.direction, address))
-    return tuple(links)
+    pages = [(code, address_of_language(code)) for code in others]
+    return link_languages([(own, HOME), *pages], own=own, here=here)
 
 
 def _cards(publication: Publication, code: str) -> Iterator[Card]:

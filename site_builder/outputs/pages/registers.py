@@ -195,14 +195,7 @@ def _partner(publication: Publication, partner: Partner) -> Page:
         stories=newest_stories(publication.stories.under(By.PARTNER, partner.id)),
         sources=source_links(partner.sources),
     )
-    frame = Frame(
-        address_of(partner),
-        partner.title,
-        partner.summary,
-        feeds_of_site(publication),
-        above=(Link(say("Partners"), f"/{PARTNERS}"),),
-    )
-    return render_page(publication, frame, template="kit/body", view=view)
+    return _body(publication, partner, view=view, above=Link(say("Partners"), f"/{PARTNERS}"))
 
 
 def _group(publication: Publication, group: Group) -> Page:
@@ -218,11 +211,9 @@ def _group(publication: Publication, group: Group) -> Page:
         stories=newest_stories(publication.stories.under(By.GROUP, group.id)),
         sources=source_links(group.sources),
     )
-    frame = Frame(
-        address_of(group),
-        group.title,
-        group.summary,
-        feeds_of_site(publication),
-        above=(Link(say("Delivery groups"), f"/{GROUPS}"),),
-    )
+    return _body(publication, group, view=view, above=Link(say("Delivery groups"), f"/{GROUPS}"))
+
+
+def _body(publication: Publication, body: Partner | Group, *, view: BodyView, above: Link) -> Page:
+    frame = Frame(address_of(body), body.title, body.summary, feeds_of_site(publication), above=(above,))
     return render_page(publication, frame, template="kit/body", view=view)

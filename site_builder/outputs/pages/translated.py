@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -115,13 +115,14 @@ def languages_of(publication: Publication, record: Story | Message, *, here: str
     others = _translations_of(publication, record)
     if not others:
         return ()
-    first = read_language(own, own=own)
-    links = [LanguageLink(first.code, first.name, first.direction, f"/{address_of(record)}" if here else "")]
-    for translation in others:
-        language = read_language(translation.language, own=own)
-        address = "" if translation.language == here else f"/{address_of_translation(translation)}"
-        links.append(LanguageLink(language.code, language.name, language.direction, address))
-    return tuple(links)
+    pages = [(translation.language, address_of_translation(translation)) for translation in others]
+    return link_languages([(own, address_of(record)), *pages], own=own, here=here)
+
+
+def link_languages(pages: Iterable[tuple[str, str]], *, own: str, here: str) -> tuple[LanguageLink, ...]:
+    """The ways to pages by their languages, the site's own among them; `here` is empty on the page in that one."""
+    linked = ((read_language(code, own=own), "" if code == (here or own) else f"/{address}") for code, address in pages)
+    return tuple(LanguageLink(known.code, known.name, known.direction, address) for known, address in linked)
 
 
 def alternates_of(publication: Publication, record: Story | Message) -> tuple[Alternate, ...]:
