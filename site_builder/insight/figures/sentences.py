@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from site_builder.domain.catalogue import mark, say
 from site_builder.domain.figures import Better, Figure, Indicator, Marker
+from site_builder.domain.member import MemberFigure
 from site_builder.domain.quarter import Quarter, name_month
 from site_builder.insight.figures.phrases import (
     name_place,
@@ -130,7 +131,7 @@ _CAUTION = mark("Neither a rise nor a fall is clearly good news. {why}")
 _SOURCE = mark("Source: {sources}.")
 
 
-def write_value(figure: Figure) -> str:
+def write_value(figure: Figure | MemberFigure) -> str:
     """The value, or in its place the marker that says why there is none (rule S5)."""
     if figure.value is not None:
         return write_number(figure.value)

@@ -10,6 +10,7 @@ from site_builder.domain.catalogue import join, say
 from site_builder.domain.member import Member
 from site_builder.domain.moment import LONDON, write_day
 from site_builder.insight.figures.age import write_age
+from site_builder.insight.figures.sentences import write_value
 from site_builder.insight.figures.side_by_side import Comparison, CountedAlike, compare_members, not_compared
 from site_builder.outputs.articles.channels import feeds_of_site
 from site_builder.outputs.downloads.csv_tables import METADATA
@@ -31,7 +32,6 @@ from site_builder.outputs.kit.records.districts import (
     name_period,
     write_rate,
     write_remarks,
-    write_shown,
 )
 
 
@@ -154,8 +154,8 @@ def _row(one: CountedAlike, comparison: Comparison, *, populated: bool, rated: b
     residents = one.member.population
     return (
         TableCell(one.member.title, address_at_member(one.member, comparison.id)),
-        TableCell(write_shown(figure) if figure else say(NO_FIGURE)),
-        TableCell(write_shown(before) if before else say(NO_FIGURE)),
+        TableCell(write_value(figure) if figure else say(NO_FIGURE)),
+        TableCell(write_value(before) if before else say(NO_FIGURE)),
         *((TableCell(f"{residents.people:,}" if residents else ""),) if populated else ()),
         *((TableCell(write_rate(one.rate(figure))),) if rated else ()),
         TableCell(write_remarks(figure) if figure else ""),

@@ -11,6 +11,7 @@ from site_builder.domain.member import Leaving, Member, MemberFigure, MemberIndi
 from site_builder.domain.moment import LONDON, write_day
 from site_builder.insight.district_news import news_of, stories_in
 from site_builder.insight.figures.age import write_age
+from site_builder.insight.figures.sentences import write_value
 from site_builder.insight.figures.side_by_side import CountedAlike, compare_members
 from site_builder.outputs.articles.channels import EVERYTHING, feeds_at, feeds_with, id_of_district
 from site_builder.outputs.articles.districts import write_leaving
@@ -37,7 +38,6 @@ from site_builder.outputs.kit.records.districts import (
     news_in,
     write_rate,
     write_remarks,
-    write_shown,
 )
 from site_builder.outputs.pages.district_map import DistrictMap, county_map
 from site_builder.outputs.pages.former_comparisons import former_comparisons
@@ -235,7 +235,7 @@ def _row(
     return (
         TableCell(f"{indicator.title} ({indicator.unit})", address_at_member(member, indicator.id)),
         TableCell(name_period(figure.quarter, indicator.covers)),
-        TableCell(write_shown(figure)),
+        TableCell(write_value(figure)),
         *((TableCell(write_rate(rate)),) if member.population else ()),
         TableCell(" ".join(filter(None, (write_remarks(figure), age)))),
     )

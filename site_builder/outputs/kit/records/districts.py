@@ -14,7 +14,6 @@ from site_builder.domain.member import ItemKind, Member, MemberFigure
 from site_builder.domain.moment import LONDON, instant, write_day
 from site_builder.domain.quarter import Quarter
 from site_builder.insight.district_news import DistrictNews, alerts_in, gather_news
-from site_builder.insight.figures.sentences import write_number
 from site_builder.insight.figures.side_by_side import TENTH
 from site_builder.outputs.kit.page.rendering import safe
 from site_builder.outputs.kit.page.tables import MarkerView
@@ -103,13 +102,6 @@ def _alert(news: DistrictNews, *, own: str) -> NewsCard:
     ends, places = news.item.ends, join([member.title for member in news.members])
     until = say("{districts}, until {when}.", districts=places, when=write_exactly(ends)) if ends else places
     return NewsCard(_breakable(news.item.title), news.item.link, until, safe(""), language_of(news.members[0], own=own))
-
-
-def write_shown(figure: MemberFigure) -> str:
-    """A number, or the marker in its place (rule S5), as the district published it."""
-    if figure.value is not None:
-        return write_number(figure.value)
-    return next(str(marker) for marker in figure.markers if marker.stands_for_value)
 
 
 def write_rate(rate: Decimal | None) -> str:
