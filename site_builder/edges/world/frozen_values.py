@@ -10,11 +10,11 @@ from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from functools import cache
 from importlib import import_module
-from operator import attrgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from site_builder.domain.fingerprint import find_name, give_name
+from site_builder.insight.times.last_change import take_fields
 
 _OURS = "site_builder."
 _OTHERS: dict[tuple[str, str], Callable[..., object]] = {
@@ -69,12 +69,6 @@ def _slots_of(kind: type) -> tuple[Callable[[object, object], None], ...]:
     return tuple(getattr(kind, field.name).__set__ for field in fields(kind))
 
 
-@cache
-def _take_from(kind: type) -> Callable[[object], tuple[object, ...]]:
-    names = [field.name for field in fields(kind)]
-    return attrgetter(*names) if len(names) > 1 else lambda value: tuple(getattr(value, name) for name in names)
-
-
 class _Writer(pickle.Pickler):
     dispatch_table = {ZoneInfo: lambda zone: (read_zone, (zone.key,))}  # noqa: RUF012 - pickle's own name
 
@@ -82,7 +76,7 @@ class _Writer(pickle.Pickler):
         kind = type(value)
         if not (is_dataclass(kind) and "__slots__" in vars(kind)):
             return NotImplemented
-        return rebuild, (kind, _take_from(kind)(value), find_name(value))
+        return rebuild, (kind, take_fields(kind)(value), find_name(value))
 
 
 class _Reader(pickle.Unpickler):  # it takes no class but those below

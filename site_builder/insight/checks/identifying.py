@@ -13,6 +13,7 @@ from site_builder.domain.library import Library
 from site_builder.domain.problem import Problem, Severity
 from site_builder.domain.words import by_record
 from site_builder.insight.checks.personal_details import Detail, find_all_details
+from site_builder.insight.texts.links import nationally
 from site_builder.insight.texts.telephones import find_numbers
 
 _WORD = re.compile(r"[^\W_]+(?:[@.][^\W_]+)*")
@@ -37,11 +38,11 @@ class _Public:
         registers = (library.partnership, library.contacts, library.partners, library.groups, library.areas)
         texts = list(_texts_of(registers))
         self._words = _plainly("\n".join(texts))
-        self._numbers = {_nationally(number) for text in texts for _, _, number in find_numbers(text)}
+        self._numbers = {nationally(number) for text in texts for _, _, number in find_numbers(text)}
 
     def knows(self, detail: Detail) -> bool:
         """Whether a register holds what was found."""
-        return _nationally(detail.found) in self._numbers or _plainly(detail.found) in self._words
+        return nationally(detail.found) in self._numbers or _plainly(detail.found) in self._words
 
 
 def _texts_of(value: object) -> Iterator[str]:
@@ -58,7 +59,3 @@ def _texts_of(value: object) -> Iterator[str]:
 def _plainly(text: str) -> str:
     """A text without marks and capitals, its words between single spaces."""
     return " ".join(("", *_WORD.findall(text.lower()), ""))
-
-
-def _nationally(number: str) -> str:
-    return f"0{number[3:]}" if number.startswith("+44") else number

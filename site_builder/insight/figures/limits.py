@@ -76,7 +76,7 @@ def limits_before(series: Series) -> Mapping[Quarter, Limits]:
         return found  # neighbouring figures share nine months, so the steps between them say too little
     history = _History(series.methods.limits_quarters)
     for quarter in series.span:
-        if _breaks(series, quarter):
+        if breaks_at(series, quarter):
             history = _History(series.methods.limits_quarters)
         limits = history.limits()
         if limits is not None:
@@ -94,7 +94,7 @@ def _ordinary(series: Series, quarter: Quarter) -> Decimal | None:
 def history_before(series: Series, quarter: Quarter) -> int:
     """How many ordinary quarters before one have a value and were counted alike."""
     known, back = 0, quarter
-    while series.first is not None and back > series.first and not _breaks(series, back):
+    while series.first is not None and back > series.first and not breaks_at(series, back):
         back = back.later(-1)
         known += _ordinary(series, back) is not None
     return known
@@ -107,7 +107,7 @@ def bands_of(series: Series) -> tuple[Band, ...]:
     value is judged. There are none for figures of 12 months, as in `limits_before`.
     """
     span = () if series.indicator.is_yearly else series.span
-    starts = [index for index, quarter in enumerate(span) if index == 0 or _breaks(series, quarter)]
+    starts = [index for index, quarter in enumerate(span) if index == 0 or breaks_at(series, quarter)]
     bands: list[Band] = []
     for start, end in pairwise([*starts, len(span)]):
         stretch = span[start:end]
@@ -124,7 +124,8 @@ def _limits_of(series: Series, stretch: tuple[Quarter, ...]) -> Limits | None:
     return history.limits()
 
 
-def _breaks(series: Series, quarter: Quarter) -> bool:
+def breaks_at(series: Series, quarter: Quarter) -> bool:
+    """Whether the way of counting changed at the start of a quarter."""
     figure = series.at(quarter)
     return figure is not None and Marker.BREAK in figure.markers
 

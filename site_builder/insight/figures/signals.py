@@ -21,7 +21,7 @@ from itertools import pairwise
 
 from site_builder.domain.figures import Marker
 from site_builder.domain.quarter import Quarter
-from site_builder.insight.figures.limits import Limits, Variation, limits_before
+from site_builder.insight.figures.limits import Limits, Variation, breaks_at, limits_before
 from site_builder.insight.figures.series import Series
 
 SEASONS = 5
@@ -80,7 +80,7 @@ def find_signal(series: Series, quarter: Quarter) -> Signal | None:
 def _season(series: Series, quarter: Quarter, *, value: Decimal) -> Signal | None:
     earlier, back = list[Decimal](), quarter
     while series.first is not None and back > series.first:
-        if _breaks(series, back):
+        if breaks_at(series, back):
             break
         back = back.later(-1)
         same = series.value_at(back) if back.number == quarter.number else None
@@ -150,8 +150,3 @@ def _is_sustained(series: Series, quarter: Quarter) -> bool:
         after, before = series.value_at(quarter.later(-back)), series.value_at(quarter.later(-back - _YEAR))
         shares.append((after - before) / before if after is not None and before else Decimal(0))
     return all(share >= _HALF for share in shares) or all(share <= -_HALF for share in shares)
-
-
-def _breaks(series: Series, quarter: Quarter) -> bool:
-    figure = series.at(quarter)
-    return figure is not None and Marker.BREAK in figure.markers

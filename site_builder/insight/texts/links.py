@@ -184,10 +184,11 @@ def _explain_number(written: str, shown: str) -> Fault | None:
         message = f"'tel:{written}' is not a link that telephones understand, because of the spaces or brackets in it."
         return message, f"Did you mean 'tel:{number}'?"
     seen = dial(shown)
-    if seen and _nationally(seen) != _nationally(number):
+    if seen and nationally(seen) != nationally(number):
         return f"This link shows {shown} and dials {written}.", f"Did you mean 'tel:{seen}'?"
     return None
 
 
-def _nationally(number: str) -> str:
+def nationally(number: str) -> str:
+    """A number as it is dialled within the country."""
     return f"0{number[3:]}" if number.startswith("+44") else number

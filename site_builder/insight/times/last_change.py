@@ -55,14 +55,14 @@ def _gather(values: Iterable[object], moments: set[datetime], *, seen: set[int])
         elif is_dataclass(value):
             seen.add(id(value))
             kind: Any = type(value)
-            _gather(_take(kind)(value), moments, seen=seen)
+            _gather(take_fields(kind)(value), moments, seen=seen)
 
 
 _PLAIN = (str, int, bytes, type(None))
 
 
 @cache
-def _take(kind: Any) -> Callable[[object], tuple[object, ...]]:  # noqa: ANN401 - a dataclass
+def take_fields(kind: Any) -> Callable[[object], tuple[object, ...]]:  # noqa: ANN401 - a dataclass
     """What takes the fields of a value."""
     names = [field.name for field in fields(kind)]
     return attrgetter(*names) if len(names) > 1 else lambda value: tuple(getattr(value, name) for name in names)

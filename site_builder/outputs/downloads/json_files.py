@@ -42,7 +42,7 @@ def write_json(dataset: Dataset) -> bytes:
         "figures": _as_objects(dataset.rows, COLUMNS),
     }
     # Set out in lines, it would take five times as long.
-    return json.dumps(whole, ensure_ascii=False, default=_number).encode() + b"\n"
+    return json.dumps(whole, ensure_ascii=False, default=as_number).encode() + b"\n"
 
 
 def _as_objects(rows: Sequence[DataRow | RevisionRow], columns: Sequence[str]) -> list[dict[str, object]]:
@@ -50,7 +50,8 @@ def _as_objects(rows: Sequence[DataRow | RevisionRow], columns: Sequence[str]) -
     return [dict(zip(columns, cells, strict=True)) for cells in map(attrgetter(*columns), rows)]
 
 
-def _number(value: Decimal) -> int | float:
+def as_number(value: Decimal) -> int | float:
+    """A number as JSON has it."""
     return int(value) if value == value.to_integral_value() else float(value)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from decimal import Decimal
 
 from site_builder.domain.figures import Edition, Figure, Indicator, Marker
 from site_builder.domain.quarter import Quarter
 from site_builder.insight.figures.series import Series
 from site_builder.insight.figures.trend import YEAR, trend_at
+from site_builder.outputs.downloads.json_files import as_number
 from site_builder.outputs.downloads.rows import ALL_AREAS, COLUMNS, REVISION_COLUMNS, row_of, row_of_revision
 from site_builder.outputs.kit.addresses import address_of, address_of_figure, address_of_working
 from site_builder.outputs.kit.files.licences import licences_of, link_to_licence
@@ -78,7 +78,7 @@ def write_working(publication: Publication, working: Working) -> bytes:
         ],
         "markers": {marker.value: marker.meaning for marker in Marker},
     }
-    return json.dumps(whole, ensure_ascii=False, default=_number).encode() + b"\n"
+    return json.dumps(whole, ensure_ascii=False, default=as_number).encode() + b"\n"
 
 
 def _counted(working: Working) -> list[Quarter]:
@@ -114,7 +114,3 @@ def _twelve_months(working: Working) -> Iterator[dict[str, object]]:
 
 def _cells(row: object, columns: tuple[str, ...]) -> list[object]:
     return [getattr(row, column) for column in columns]
-
-
-def _number(value: Decimal) -> int | float:
-    return int(value) if value == value.to_integral_value() else float(value)
