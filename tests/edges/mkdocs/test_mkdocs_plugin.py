@@ -18,7 +18,7 @@ from site_builder.domain.artefact import File, Page
 from site_builder.edges.mkdocs.runs import Account, build_site
 from site_builder.edges.theme.theme_files import THEME
 from site_builder.edges.world.clock import read_at
-from site_builder.outputs.kit.words.numbers import keep_together
+from site_builder.outputs.kit.page.page_body import keep_together
 from tests.support.search_files import read_results
 from tests.support.small_project import MESSAGE, STORY, files_below, story, write, write_project
 from tests.support.some import some

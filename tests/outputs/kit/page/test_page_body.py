@@ -2,7 +2,7 @@
 
 import pytest
 
-from site_builder.outputs.kit.words.numbers import keep_together
+from site_builder.outputs.kit.page.page_body import keep_together
 
 
 @pytest.mark.parametrize(
