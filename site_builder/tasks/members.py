@@ -23,12 +23,15 @@ from site_builder.sources.reading.records import read_records
 from site_builder.sources.resolve.member_addresses import check_site
 from site_builder.sources.resolve.members import fingerprint_of, id_in
 from site_builder.sources.shapes import DATASET, FEED, FETCHED, MEMBER_FILES, MEMBERS, is_member_file
-from site_builder.sources.writing.fetched_yaml import write_fetched
+from site_builder.sources.writing.quarter_yaml import write_plainly
 
 FEED_AT = f"{FEEDS}{EVERYTHING}{JSON.ending}"
 """Where a site that this program makes has its feed, from its root."""
 
 FIGURES_AT = f"{ALL_FIGURES}.json"
+
+_OPENING = "# Written by 'site-builder member update', beside the files that it fetched. Do not change any of them.\n"
+"""The first line of the note beside them."""
 
 MOST_TITLES = 20
 """Of a district's news that is new, changed or gone."""
@@ -131,7 +134,8 @@ def take_member(member: MemberPlace, feed: bytes, *, dataset: bytes | None, at: 
         if stranger:
             raise UnfitMemberError(f"Its {name} cannot be used. {stranger.message} {stranger.hint}")
     files = {FEED: feed, **({} if dataset is None else {DATASET: dataset})}
-    note = write_fetched(at, {name.partition(".")[0]: fingerprint_of(content) for name, content in files.items()})
+    prints = {name.partition(".")[0]: fingerprint_of(content) for name, content in files.items()}
+    note = (_OPENING + write_plainly({"at": f"{at:%Y-%m-%d %H:%M}", **prints})).encode()
     kept = {f"{place}{name}": content for name, content in {**files, FETCHED: note}.items()}
     said = (
         _say_older(news),

@@ -10,12 +10,12 @@ from site_builder.domain.change import ChangeKind
 from site_builder.domain.library import Library
 from site_builder.domain.message import Message
 from site_builder.domain.moment import LONDON, instant, write_day, write_when
+from site_builder.domain.neighbourhood import LocalPriority
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.published import PublishedRecord
 from site_builder.domain.season import Given, Rule
 from site_builder.domain.story import BRIEF_WORDS, Story, StoryKind
 from site_builder.insight.checks.contact_checks import advise_on_contacts, advise_on_links, advise_on_people
-from site_builder.insight.checks.local_priorities import advise_on_local_priorities
 from site_builder.insight.visibility import is_out
 
 GAP = "Write here:"
@@ -59,7 +59,21 @@ def advise(library: Library, now: datetime) -> Iterator[Problem]:
     yield from advise_on_contacts(library.contacts, today)
     yield from advise_on_links(library.partnership, today)
     yield from advise_on_people(library.people, today)
-    yield from advise_on_local_priorities(library.local_priorities, today)
+    yield from _past_priorities(library.local_priorities, today)
+
+
+def _past_priorities(priorities: tuple[LocalPriority, ...], today: date) -> Iterator[Problem]:
+    """Advice on the last priority of an area, once it is over. The newest priority comes first."""
+    public = [priority for priority in priorities if not priority.draft]
+    current = {area.id for priority in public if priority.last >= today for area in priority.areas}
+    followed: set[str] = set()
+    for priority in public:
+        missing = [area for area in priority.areas if area.id not in current | followed]
+        followed |= {area.id for area in priority.areas}
+        if missing:
+            message = f"This was a priority until {write_day(priority.last)}, and {missing[0].title} has no newer one."
+            hint = "Add what is worked on now, or a later 'until'. Pages say that this one is over."
+            yield Problem(priority.origin, message, hint, Severity.ADVICE)
 
 
 def _long_alerts(alerts: Iterable[Alert]) -> Iterator[Problem]:

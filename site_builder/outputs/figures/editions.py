@@ -10,12 +10,13 @@ from site_builder.domain.catalogue import say
 from site_builder.domain.moment import LONDON, write_day, write_moment
 from site_builder.insight.figures.phrases import name_place
 from site_builder.insight.figures.sentences import say_first_once
+from site_builder.insight.recording import COLUMNS, rows_of
 from site_builder.outputs.articles.channels import feeds_at, feeds_with
 from site_builder.outputs.articles.edition_tables import released_tables, revised_since
 from site_builder.outputs.articles.editions import EDITION_FEEDS
 from site_builder.outputs.articles.figure_lines import figures_link
 from site_builder.outputs.downloads import DownloadLink
-from site_builder.outputs.downloads.edition_csv import write_edition_csv
+from site_builder.outputs.downloads.csv_tables import write_table
 from site_builder.outputs.downloads.links import links_to, write_files
 from site_builder.outputs.downloads.released import released_figures
 from site_builder.outputs.kit.addresses import EDITIONS, FIGURES
@@ -83,12 +84,15 @@ class EditionsView:
 
 
 def edition_pages(publication: Publication) -> Iterator[Artefact]:
-    """Each released quarter as it was released, with what changed since, and the differences for programs."""
+    """Each released quarter as it was released, with what changed since, and the differences for programs.
+
+    The CSV is what the checksum is of. Its ids, numbers and letters cannot be taken for formulas.
+    """
     shown = list(shown_editions(publication))
     yield _index(publication, shown)
     former: ShownEdition | None = None
     for item in shown:
-        table, to_now = write_edition_csv(item.recorded), write_changes(publication, item)
+        table, to_now = write_table(COLUMNS, rows_of(item.recorded)), write_changes(publication, item)
         yield File(f"{item.stem}.csv", table)
         yield File(f"{item.stem}-to-now.json", to_now)
         released = released_figures(publication, item)

@@ -10,12 +10,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from site_builder.domain.accessibility import LastTest
 from site_builder.domain.figures import Reference
 from site_builder.domain.library import Library
 from site_builder.domain.neighbourhood import Person
 from site_builder.domain.problem import Problem
 from site_builder.domain.story import Story
 from site_builder.domain.words import Passage
+from site_builder.sources.entries.accessibility import AccessibilityEntry
 from site_builder.sources.entries.fields import FigureMark, WordsMark
 from site_builder.sources.entries.ledger import LedgerEntry
 from site_builder.sources.entries.references import (
@@ -34,7 +36,6 @@ from site_builder.sources.entries.references import (
 from site_builder.sources.reading.declared import read_marked
 from site_builder.sources.reading.free_text import check_plain_text, read_free_texts, read_links
 from site_builder.sources.reading.records import Records, read_records
-from site_builder.sources.resolve.accessibility import resolve_last_test
 from site_builder.sources.resolve.addresses import check_addresses, read_former_archives
 from site_builder.sources.resolve.alerts import resolve_alerts
 from site_builder.sources.resolve.announced import check_announced, check_authority
@@ -135,7 +136,7 @@ def _resolve(records: Records) -> tuple[Library | None, tuple[Problem, ...]]:
     case_reviews, in_reviews = resolve_case_reviews(records, known)
     people = resolve_people(records, known, pictures=pictures)
     terms, in_terms = resolve_terms(records, known)
-    last_test, in_test = resolve_last_test(records)
+    last_test, in_test = _resolve_last_test(records)
     checks = check_pictures(records, pictures, logo=logo), check_indicators(records, known.of(INDICATORS))
     in_checks = (problem for check in checks for problem in check)
     found = (*in_editions, *in_populations, *in_reviews, *in_documents, *in_terms, *in_test, *in_checks)
@@ -208,6 +209,19 @@ def _are_figures_whole(records: Records, known: Known) -> bool:
             if name.is_key
         )
     )
+
+
+def _resolve_last_test(records: Records) -> tuple[LastTest | None, tuple[Problem, ...]]:
+    """The test on record, or a problem if the record was changed by hand."""
+    for record in records.of("accessibility", AccessibilityEntry):
+        entry = record.entry
+        test = LastTest(day=entry.tested, tools=entry.tools, kinds=entry.kinds, passed=tuple(entry.passed))
+        if test.seal == entry.seal:
+            return test, ()
+        message = "This record of a test was changed by hand, so its date and results cannot be relied on."
+        hint = "Run 'make accessibility', which tests the site and writes a new record if everything passes."
+        return None, (Problem(record.origin_of("seal"), message, hint),)
+    return None, ()
 
 
 def _comparisons(records: Records) -> Iterator[tuple[str, str]]:

@@ -6,14 +6,17 @@ that a project has already finds nothing to do.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from site_builder.domain.problem import Problem, Severity
+from site_builder.sources.schemas import DIALECT, FOLDER, schemas
 from site_builder.tasks.new_partnership import Program
 from site_builder.tasks.upgrade.called_workflows import calling
-from site_builder.tasks.upgrade.changes import Edit, Files, UpgradeStep
-from site_builder.tasks.upgrade.kept_schemas import renewing_schemas
+from site_builder.tasks.upgrade.changes import Edit, Files, Found, UpgradeStep
+
+_SIGN = f"{FOLDER}story.json"
+"""Every version writes it, so without it the folder is somebody else's, or there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +52,21 @@ def list_steps(kept: Mapping[str, str]) -> tuple[UpgradeStep, ...]:
         UpgradeStep(
             "0.2.0",
             "Editors complete and explain fields as this version of the program reads them.",
-            renewing_schemas,
+            _renewing_schemas,
         ),
     )
+
+
+def _renewing_schemas(files: Files, _program: Program) -> Iterator[Found]:
+    """Each schema that is another or missing: in it, editors would call newer fields mistakes. There may be none."""
+    if DIALECT.encode() not in files.get(_SIGN, b""):
+        return
+    for name, text in schemas().items():
+        path, content = f"{FOLDER}{name}", text.encode()
+        kept = files.get(path)
+        # Git on Windows may write other line ends.
+        if kept is None or kept.replace(b"\r\n", b"\n") != content:
+            yield Edit(path, content, "is new." if kept is None else "is that of this version.")
 
 
 def find_outdated(files: Files, *, steps: Iterable[UpgradeStep]) -> tuple[Problem, ...]:
