@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from site_builder.edges.cli.imported import destination, read_project, show_repo
 from site_builder.edges.cli.options import PATH, ImportOptions, brings_figures, examples, gathers, in_turn
 from site_builder.edges.cli.police_uk import police_uk
 from site_builder.edges.cli.similar import AskingGroup
+from site_builder.tasks.imports.quarters.report import ImportReport
+from site_builder.tasks.imports.statistics.statistics_request import StatisticsRequest
 
 OFFENCES = "imports/home-office-csp.yml"
 YEARLY = "imports/ons-csp.yml"
@@ -65,17 +68,17 @@ def home_office_csp(options: CspOptions) -> None:
     """
     # Readers of spreadsheets are large, and no other import needs them.
     from site_builder.tasks.imports.statistics.home_office_csp import import_home_office  # noqa: PLC0415
-    from site_builder.tasks.imports.statistics.statistics_request import StatisticsRequest  # noqa: PLC0415
 
+    _import(options, import_home_office, usual=OFFENCES, doing="Reading the Home Office's table")
+
+
+def _import(options: CspOptions, bring: Callable[..., ImportReport], *, usual: str, doing: str) -> None:
+    """Bring in a table of partnerships. `usual` is the map of a project where none is named."""
     library, check = read_project(options)
-    request = StatisticsRequest(
-        options.file,
-        options.csp,
-        options.map_file or options.project.find(OFFENCES),
-        destination(options),
-    )
-    with console.waiting("Reading the Home Office's table"):
-        report = import_home_office(request, library, check=check)
+    mapping = options.map_file or options.project.find(usual)
+    request = StatisticsRequest(options.file, options.csp, mapping, destination(options))
+    with console.waiting(doing):
+        report = bring(request, library, check=check)
     show_report(report, options)
 
 
@@ -104,18 +107,8 @@ def ons_csp(options: CspOptions) -> None:
     """
     # Readers of spreadsheets are large, and no other import needs them.
     from site_builder.tasks.imports.statistics.ons_csp import import_ons  # noqa: PLC0415
-    from site_builder.tasks.imports.statistics.statistics_request import StatisticsRequest  # noqa: PLC0415
 
-    library, check = read_project(options)
-    request = StatisticsRequest(
-        options.file,
-        options.csp,
-        options.map_file or options.project.find(YEARLY),
-        destination(options),
-    )
-    with console.waiting("Reading the tables"):
-        report = import_ons(request, library, check=check)
-    show_report(report, options)
+    _import(options, import_ons, usual=YEARLY, doing="Reading the tables")
 
 
 @dataclass(frozen=True, slots=True)
