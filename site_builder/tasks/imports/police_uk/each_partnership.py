@@ -202,12 +202,8 @@ def _import_share(share: Share, known: _Known, *, project_of: ProjectOf) -> Impo
         plans, problems = write_quarters(quarters.figures, to, check=project.check)
     if problems:
         return replace(refused, problems=tuple(sorted(problems)), remarks=quarters.remarks)
-    return replace(
-        report_plans(refused, plans),
-        kept=quarters.kept,
-        left_out=quarters.left_out,
-        remarks=(*quarters.remarks, *(remark for plan in plans for remark in plan.remarks)),
-    )
+    done = replace(refused, kept=quarters.kept, left_out=quarters.left_out, remarks=quarters.remarks)
+    return report_plans(done, plans)
 
 
 def _refusals(share: Share, known: _Known, *, place: Origin) -> Iterator[Problem]:

@@ -110,12 +110,11 @@ def import_police_uk(
         plans, problems = write_quarters(quarters.figures, request.to, check=check)
     if problems:
         return replace(refused, problems=tuple(sorted(problems)), remarks=quarters.remarks)
-    remarks = [remark for plan in plans for remark in plan.remarks]
-    if not plans:
-        remarks.append("No quarter has all three of its months, so nothing was written.")
-    return replace(
-        report_plans(refused, plans),
+    nothing = () if plans else ("No quarter has all three of its months, so nothing was written.",)
+    done = replace(
+        refused,
         kept=quarters.kept,
         left_out=(*quarters.beyond, *quarters.left_out),
-        remarks=(*name_passed(request.folder), *quarters.remarks, *remarks),
+        remarks=(*name_passed(request.folder), *quarters.remarks, *nothing),
     )
+    return report_plans(done, plans)

@@ -121,7 +121,7 @@ def refuse_sensitive(indicator: Indicator, origin: Origin) -> Problem:
 
 
 def report_plans(report: ImportReport, plans: Sequence[QuarterPlan]) -> ImportReport:
-    """The report with what becomes of each file."""
+    """The report with what becomes of each file, and with what is worth knowing of each after what it says already."""
     standing = [plan for plan in plans if not plan.is_new]
     return replace(
         report,
@@ -129,6 +129,7 @@ def report_plans(report: ImportReport, plans: Sequence[QuarterPlan]) -> ImportRe
         updated=tuple(plan.path.as_posix() for plan in standing if plan.content is not None),
         unchanged=tuple(plan.path.as_posix() for plan in standing if plan.content is None),
         differences=tuple(difference for plan in plans for difference in plan.differences),
+        remarks=(*report.remarks, *(remark for plan in plans for remark in plan.remarks)),
     )
 
 

@@ -61,21 +61,19 @@ def import_home_office(request: StatisticsRequest, library: Library, *, check: C
     if not problems:
         problems, absent = offences.absent({offence for _, offence in counted.everywhere})
     sums = _Sums(counted, offences)
+    report = ImportReport(subject, files=1, rows=counted.total)
     if problems:
-        return ImportReport(subject, files=1, rows=counted.total, problems=tuple(sorted(problems)))
+        return replace(report, problems=tuple(sorted(problems)))
     plans, problems = write_quarters((_figures(sums, quarter) for quarter in sums.quarters), request.to, check=check)
     if problems:
-        return ImportReport(subject, files=1, rows=counted.total, problems=tuple(sorted(problems)))
-    return replace(
-        report_plans(ImportReport(subject, files=1, rows=counted.total), plans),
+        return replace(report, problems=tuple(sorted(problems)))
+    done = replace(
+        report,
         kept=sum(rows for cell, rows in counted.rows.items() if sums.counts(cell)),
         left_out=tuple(_left_out(counted, sums, wanted=wanted)),
-        remarks=(
-            *_remarks(counted, sums, wanted=wanted),
-            *absent,
-            *(remark for plan in plans for remark in plan.remarks),
-        ),
+        remarks=(*_remarks(counted, sums, wanted=wanted), *absent),
     )
+    return report_plans(done, plans)
 
 
 class _Sums:

@@ -64,16 +64,13 @@ def import_ons(request: StatisticsRequest, library: Library, *, check: Check = a
     if problems:
         return replace(refused, problems=tuple(sorted(problems)))
     left_out = sum((year.left_out for year in years), Counter[str]())
-    return replace(
-        report_plans(refused, plans),
+    done = replace(
+        refused,
         kept=len(years),
         left_out=tuple(LeftOut(rows, why) for why, rows in sorted(left_out.items())),
-        remarks=(
-            *_remarks(file, columns, library=library),
-            *(remark for year in years for remark in year.remarks),
-            *(remark for plan in plans for remark in plan.remarks),
-        ),
+        remarks=(*_remarks(file, columns, library=library), *(remark for year in years for remark in year.remarks)),
     )
+    return report_plans(done, plans)
 
 
 def _figures(year: OnsYear, *, provisional: bool) -> QuarterFigures:

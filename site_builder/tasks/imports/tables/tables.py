@@ -99,7 +99,6 @@ def import_table(request: TableRequest, library: Library, *, check: Check = acce
             *name_added(counted, mapping),
             *_remarks(counted),
             *sums.remarks,
-            *(remark for plan in plans for remark in plan.remarks),
         ),
     )
     return report_plans(done, plans)
