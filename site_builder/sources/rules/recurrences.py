@@ -12,15 +12,12 @@ from datetime import time
 
 from site_builder.domain.quarter import MONTH_NAMES
 from site_builder.domain.recurrence import EachMonth, EachWeek, EachYear, Recurrence
-from site_builder.domain.year_days import LAST, ORDINALS, Weekday
+from site_builder.domain.year_days import Weekday
 from site_builder.sources.faults.suggestions import nearest
-from site_builder.sources.rules.rule_days import DayReader
+from site_builder.sources.rules.rule_days import MONTHS, PLACES, WEEKDAYS, DayReader
 from site_builder.sources.rules.rule_words import Fault, WordReader, WrongWordError, read_words
 
 EXAMPLE = "the first Tuesday of each month at 7pm, not in August"
-_ORDINALS = {word: place for place, word in enumerate(ORDINALS, start=1)} | {"last": LAST}
-_WEEKDAYS = {str(weekday).lower(): weekday for weekday in Weekday}
-_MONTHS = {name.lower(): number for number, name in enumerate(MONTH_NAMES, start=1)}
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(am|pm)?")
 _EACH_MONTH = tuple((of, each, "month") for of in ("of", "in") for each in ("each", "every"))
 _HOW_OFTEN = frozenset({"daily", "weekly", "fortnightly", "monthly", "quarterly", "yearly", "annually"})
@@ -72,7 +69,7 @@ class _Reader:
         words = self.words
         if words.next in _HOW_OFTEN:
             raise words.wrong(f"'{words.said}' does not say on which day.", _WHICH_DAY)
-        if words.next in {"every", "each"} or words.next.removesuffix("s") in _WEEKDAYS:
+        if words.next in {"every", "each"} or words.next.removesuffix("s") in WEEKDAYS:
             if words.next in {"every", "each"}:
                 words.pop()
             return EachWeek(self._weekday())
@@ -97,19 +94,19 @@ class _Reader:
         return any(rest[at : at + 3] in _EACH_MONTH for at in range(len(rest)))
 
     def _place(self) -> int:
-        place = _ORDINALS.get(self.words.next)
+        place = PLACES.get(self.words.next)
         if place is None:
-            guess = nearest(self.words.next, _ORDINALS)
+            guess = nearest(self.words.next, PLACES)
             hint = f"Did you mean '{guess}'?" if guess else "Write first, second, third, fourth or last."
             raise self.words.wrong(f"'{self.words.said}' is not a place in a month.", hint)
         self.words.pop()
         return place
 
     def _take_weekday(self) -> Weekday | None:
-        return self._weekday() if self.words.next in _WEEKDAYS else None
+        return self._weekday() if self.words.next in WEEKDAYS else None
 
     def _weekday(self) -> Weekday:
-        weekday = _WEEKDAYS.get(self.words.next.removesuffix("s"))
+        weekday = WEEKDAYS.get(self.words.next.removesuffix("s"))
         if weekday is None:
             if self.words.over:
                 raise self.words.missing("The day of the week", f"Write it like this: {EXAMPLE}.")
@@ -132,8 +129,8 @@ class _Reader:
         if not (self.words.take("not", "in") or self.words.take("except", "in")):
             return ()
         months: list[int] = []
-        while not months or self.words.take("and") or self.words.take("or") or self.words.next in _MONTHS:
-            number = _MONTHS.get(self.words.next)
+        while not months or self.words.take("and") or self.words.take("or") or self.words.next in MONTHS:
+            number = MONTHS.get(self.words.next)
             if number is None:
                 guess = nearest(self.words.next, MONTH_NAMES)
                 hint = f"Did you mean '{guess}'?" if guess else f"Use one of: {', '.join(MONTH_NAMES)}."

@@ -13,11 +13,11 @@ from site_builder.sources.faults.suggestions import nearest
 from site_builder.sources.rules.named_days import NAMED
 from site_builder.sources.rules.rule_words import EXAMPLE, Fault, WordReader, WrongWordError, read_words
 
-_MONTHS = {name.lower(): number for number, name in enumerate(MONTH_NAMES, start=1)}
-_SHORT = {name[:3]: number for name, number in _MONTHS.items()} | {"sept": 9}
+MONTHS = {name.lower(): number for number, name in enumerate(MONTH_NAMES, start=1)}
+_SHORT = {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
 _LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_WEEKDAYS = {str(weekday).lower(): weekday for weekday in Weekday}
-_ORDINALS = {word: place for place, word in enumerate(ORDINALS, start=1)} | {"last": LAST}
+WEEKDAYS = {str(weekday).lower(): weekday for weekday in Weekday}
+PLACES = {word: place for place, word in enumerate(ORDINALS, start=1)} | {"last": LAST}
 _NUMBERS = {word: number for number, word in enumerate(NUMBERS, start=1)}
 _UNITS = {"day": 1, "days": 1, "week": WEEK, "weeks": WEEK, "fortnight": 2 * WEEK}
 _BESIDE = (("before",), ("after",))
@@ -88,7 +88,7 @@ class DayReader:
             return named
         if counted:
             return self._shifted()
-        if words.next in _ORDINALS or (words.next in _WEEKDAYS and words.rest[1:2] in _BESIDE):
+        if words.next in PLACES or (words.next in WEEKDAYS and words.rest[1:2] in _BESIDE):
             return self._weekday()
         if words.next in {"start", "beginning", "end"} and words.rest[1:2] == ("of",):
             return self._named_edge()
@@ -165,20 +165,20 @@ class DayReader:
         self.written.append(_Written(words.offset, last, int(words.pop())))
 
     def _nearest_weekday(self) -> NearestWeekday:
-        weekday = _WEEKDAYS[self.words.pop()]
+        weekday = WEEKDAYS[self.words.pop()]
         after = self.words.pop() == "after"
         return NearestWeekday(weekday, self.day(last=after), after)
 
     def _weekday(self) -> MonthWeekday | NearestWeekday:
         words = self.words
-        if words.next in _WEEKDAYS:
+        if words.next in WEEKDAYS:
             return self._nearest_weekday()
-        nth = _ORDINALS[words.pop()]
-        if words.next not in _WEEKDAYS:
+        nth = PLACES[words.pop()]
+        if words.next not in WEEKDAYS:
             raise self._not_a_weekday(nth)
         if words.rest[1:2] == (("before",) if nth == LAST else ("after",) if nth == 1 else None):
             return self._nearest_weekday()
-        weekday = _WEEKDAYS[words.pop()]
+        weekday = WEEKDAYS[words.pop()]
         if words.rest[:1] in _BESIDE:
             hint = f"Write the {weekday} {words.next} a day, or count weeks from one: two weeks after Good Friday."
             raise words.wrong(f"'{words.said}' should be 'in' and a month here.", hint)
@@ -266,13 +266,13 @@ class DayReader:
                 f"Name a day of the {unit}, such as the Saturday before Christmas, or write two days with 'to' between."
             )
             return words.wrong(message, hint)
-        if words.next in _WEEKDAYS:
+        if words.next in WEEKDAYS:
             hint = "Say which one, such as: the last Friday in November, or the Friday before Christmas."
             return words.wrong(f"'{words.said}' comes every week.", hint)
         phrase = re.split(r" (?:to|for|before|after) ", " ".join(words.rest))[0]
         names = [name for name, _ in self.known]
         guess = nearest(phrase, [*NAMED, *map(str, NamedDay), *names])
-        guess = guess or nearest(words.next, [*MONTH_NAMES, *map(str, Weekday), *_ORDINALS, "week", "weekend"])
+        guess = guess or nearest(words.next, [*MONTH_NAMES, *map(str, Weekday), *PLACES, "week", "weekend"])
         if words.next == "fifth":
             return words.wrong("Not every month has a fifth such day.", "Use first, second, third, fourth or last.")
         said = f"'{words.said}' is not a day of the year that the program knows."
@@ -280,7 +280,7 @@ class DayReader:
 
 
 def _month(word: str) -> int | None:
-    return _MONTHS.get(word) or _SHORT.get(word)
+    return MONTHS.get(word) or _SHORT.get(word)
 
 
 def _number(word: str) -> int | None:
