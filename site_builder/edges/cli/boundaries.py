@@ -10,8 +10,7 @@ import click
 from site_builder.edges.cli.options import DRY_RUN, PATH, Refusal, examples, gathers, in_project, in_turn, may_be_tried
 from site_builder.edges.world import disk
 from site_builder.edges.world.project import Project
-
-BOUNDARIES = "data/boundaries.yml"
+from site_builder.sources.shapes import BOUNDARIES
 
 
 @dataclass(frozen=True, slots=True)

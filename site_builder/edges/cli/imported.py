@@ -15,11 +15,10 @@ from site_builder.edges.cli.options import DRY_RUN, ImportOptions, Refusal
 from site_builder.edges.world import clock
 from site_builder.insight.checks.editorial import NEVER
 from site_builder.sources.resolve import read_library
+from site_builder.sources.shapes import FIGURES
 from site_builder.tasks.imports.quarters.planned_check import faults_of_plans
 from site_builder.tasks.imports.quarters.quarter_files import Check, Destination
 from site_builder.tasks.imports.quarters.report import ImportReport, describe
-
-FIGURES = "data/figures"
 
 
 def read_project(options: ImportOptions) -> tuple[Library, Check]:

@@ -13,7 +13,7 @@ import click
 from site_builder.domain.problem import Origin, Problem
 from site_builder.edges.cli import console
 from site_builder.edges.cli.check import read_files
-from site_builder.edges.cli.imported import FIGURES, destination, plan_check, read_project, show_report
+from site_builder.edges.cli.imported import destination, plan_check, read_project, show_report
 from site_builder.edges.cli.options import (
     DRY_RUN,
     PATH,
@@ -27,7 +27,7 @@ from site_builder.edges.cli.options import (
 from site_builder.edges.world import disk
 from site_builder.edges.world.project import MARK
 from site_builder.sources.resolve import read_library
-from site_builder.sources.shapes import INDICATORS, METHODS, REGISTERS
+from site_builder.sources.shapes import FIGURES, INDICATORS, METHODS, REGISTERS
 
 if TYPE_CHECKING:  # with it comes the library that counts rows, which is optional
     from site_builder.tasks.imports.police_uk.each_partnership import PartnershipProject
