@@ -14,12 +14,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from site_builder.domain.english import count, join
-from site_builder.domain.quarter import Month, Quarter
+from site_builder.domain.quarter import Month, Quarter, write_month
 from site_builder.domain.words import Source
 from site_builder.tasks.imports.police_uk.location_notes import SourceRows, note_locations, rows_beyond
 from site_builder.tasks.imports.police_uk.lsoa_areas import Lsoa, LsoaAreas
 from site_builder.tasks.imports.police_uk.street_counts import Counts, StreetCell
-from site_builder.tasks.imports.police_uk.street_wholeness import COMMON, Evidence, Wholeness, write_month
+from site_builder.tasks.imports.police_uk.street_wholeness import COMMON, Evidence, Wholeness
 from site_builder.tasks.imports.quarters.quarter_files import NOT_AVAILABLE, Amount, QualityNote, QuarterFigures
 from site_builder.tasks.imports.quarters.report import LeftOut, some
 

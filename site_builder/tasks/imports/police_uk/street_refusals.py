@@ -11,10 +11,9 @@ from pathlib import Path
 from site_builder.domain.english import join
 from site_builder.domain.library import Library
 from site_builder.domain.problem import Origin, Problem
-from site_builder.domain.quarter import Month
+from site_builder.domain.quarter import Month, write_month
 from site_builder.tasks.imports.police_uk.street_counts import Counts, FileMonth
 from site_builder.tasks.imports.police_uk.street_quarters import KINDS, LINK, name_kind, quarter_of
-from site_builder.tasks.imports.police_uk.street_wholeness import write_month
 from site_builder.tasks.imports.quarters.quarter_files import refuse_sensitive
 
 _SUGGESTIONS = 3

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from site_builder.domain.english import count, join
-from site_builder.domain.quarter import MONTH_NAMES, Month
+from site_builder.domain.quarter import Month, write_month
 from site_builder.tasks.imports.police_uk.street_counts import Counts
 from site_builder.tasks.imports.quarters.report import some
 
@@ -191,11 +191,6 @@ def _sum_by_kind(rows: Mapping[_Key, int]) -> Counter[tuple[str, str]]:
 def _is_far_below(rows: int, usual: int) -> bool:
     """Whether a month lost a half, or of many rows two fifths, which no season takes away."""
     return rows * FEW <= usual or (usual >= _MANY and 5 * rows <= 3 * usual)
-
-
-def write_month(month: Month) -> str:
-    """`July 2022`."""
-    return f"{MONTH_NAMES[month.number - 1]} {month.year}"
 
 
 def _mean(total: int, months: int) -> float:
