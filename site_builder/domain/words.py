@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from site_builder.domain.problem import Origin
+
+QUOTED = re.compile(r"\{\{([^{}]*)\}\}")
+"""A figure that words quote: `{{ burglary 2022-23 Q2 }}`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.register import Area, Contact, Group, Measure, Partner, Priority, Term, Theme
 from site_builder.domain.revision import RecordedFigure, RecordedRevision
 from site_builder.domain.season import Edge, Season
-from site_builder.domain.words import Passage
+from site_builder.domain.words import QUOTED, Passage
 
 Entry = Area | Contact | Group | Indicator | Partner | Priority | Season | Term | Theme
 E = TypeVar("E", bound=Entry)
@@ -55,7 +55,6 @@ _PLURALS: dict[type, str] = {
     Theme: "themes",
 }
 
-_QUOTED = re.compile(r"\{\{([^{}]*)\}\}")
 _LINKED = re.compile(r"\b(areas|figures|priorities)/([a-z0-9]+(?:-[a-z0-9]+)*)")
 _FOLDERS: dict[str, type] = {"areas": Area, "figures": Indicator, "priorities": Priority}
 
@@ -254,7 +253,7 @@ def _parts(entry: Entry) -> tuple[object, ...]:
 
 def _names_in(text: str) -> Iterator[Name]:
     """What words quote and lead to."""
-    for quoted in _QUOTED.findall(text) if "{{" in text else ():
+    for quoted in QUOTED.findall(text) if "{{" in text else ():
         reference = Reference.read(quoted)
         if reference is not None:
             yield from _names_of(reference.indicator, reference.area)

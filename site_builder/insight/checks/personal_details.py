@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from site_builder.domain.memory import remembered
+from site_builder.domain.words import QUOTED
 from site_builder.insight.checks.ages import find_ages
 from site_builder.insight.texts.passages import cover_markup
 from site_builder.insight.texts.telephones import find_numbers, may_be_personal
@@ -133,7 +134,6 @@ _ROADS = (*re.findall(r"[A-Z][a-z]+(?=[|])", _ROAD), "St ", "Heol", "Stryd", "Ff
 """One of these is in each text that names a street: that is quick to see."""
 
 _DIGIT = re.compile(r"\d")
-_REFERENCE = re.compile(r"\{\{[^{}]*\}\}")
 _DAY_WORD = re.compile(rf"(?:{_MONTH}|{_WEEKDAY})\b")
 _DAY_IN_DIGITS = re.compile(r"\d[/.-]\d")
 _BETWEEN_PARAGRAPHS = re.compile(r"\n[ \t]*(?=\n|[-*+][ ]|\d{1,2}[.)][ ]|#)")
@@ -173,7 +173,7 @@ def find_details(text: str) -> tuple[Detail, ...]:
 
 
 def _search(words: str) -> Iterator[Detail]:
-    has_digits = _DIGIT.search(_REFERENCE.sub("", words) if "{{" in words else words) is not None
+    has_digits = _DIGIT.search(QUOTED.sub("", words) if "{{" in words else words) is not None
     yield from (
         Detail(age.offset, f"{age.offset} {age.found}", age.message, age.hint)
         for age in find_ages(words, has_digits=has_digits)

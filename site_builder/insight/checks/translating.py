@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,9 +12,8 @@ from site_builder.domain.message import Message
 from site_builder.domain.problem import Problem, Severity
 from site_builder.domain.story import Story
 from site_builder.domain.translation import Translation
+from site_builder.domain.words import QUOTED
 from site_builder.insight.texts.markdown_forms import UNTITLED_BOX
-
-_QUOTED = re.compile(r"\{\{([^{}]*)\}\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ def check_translations(library: Library, now: datetime) -> Iterator[Problem]:
                 message = "Without a title, readers would see the name of its kind here in the site's own language."
                 hint = f'Write a title in this language in straight marks: {box["sign"]} {box["kind"]} "…".'
                 yield Problem(passage.place(box.start("sign")), message, hint)
-            for found in _QUOTED.finditer(passage.text):
+            for found in QUOTED.finditer(passage.text):
                 reference = Reference.read(found[1])
                 if reference is not None and reference.wanted is not Wanted.VALUE:
                     message = f"'{reference.wanted}' would put words of the site's own language here."

@@ -21,12 +21,12 @@ from site_builder.domain.moment import instant, seen_since, write_moment
 from site_builder.domain.problem import Problem
 from site_builder.domain.quarter import Quarter
 from site_builder.domain.story import Story
+from site_builder.domain.words import QUOTED
 from site_builder.insight.figures.sentences import write_change, write_sentence, write_value
 from site_builder.insight.figures.series import Figures, read_figures
 from site_builder.insight.figures.trend import Trend, trend_at
 from site_builder.insight.texts.passages import read_passages
 
-_QUOTED = re.compile(r"\{\{([^{}]*)\}\}")
 _STRAY = re.compile(r"\{\{(?![^{}]*\}\})")
 """An opening without its end."""
 
@@ -48,12 +48,12 @@ def quote(text: str, write: Callable[[Reference], str]) -> str:
         reference = Reference.read(found[1])
         return found[0] if reference is None else write(reference)
 
-    return _QUOTED.sub(replaced, text)
+    return QUOTED.sub(replaced, text)
 
 
 def find_references(text: str) -> Iterator[tuple[int, Reference]]:
     """Every reference in a text, with where it begins."""
-    for found in _QUOTED.finditer(text):
+    for found in QUOTED.finditer(text):
         reference = Reference.read(found[1])
         if reference is not None:
             yield found.start(), reference
@@ -61,7 +61,7 @@ def find_references(text: str) -> Iterator[tuple[int, Reference]]:
 
 def keep_references(text: str) -> str:
     """The references of a text without its other words."""
-    return " ".join(found[0] for found in _QUOTED.finditer(text))
+    return " ".join(found[0] for found in QUOTED.finditer(text))
 
 
 def look_up(figures: Figures, reference: Reference) -> Trend | None:
@@ -89,7 +89,7 @@ def check_references(library: Library, now: datetime) -> Iterator[Problem]:
         if "{{" not in passage.text:
             continue
         since = seen_since(published, now)
-        for found in _QUOTED.finditer(passage.text):
+        for found in QUOTED.finditer(passage.text):
             reference = Reference.read(found[1])
             if reference is None:
                 fault: Fault | None = (f"'{_short(found[0])}' is not a reference to a figure.", check.guess(found[1]))
