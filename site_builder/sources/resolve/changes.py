@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
-from site_builder.domain.change import Change, ChangeKind
+from site_builder.domain.change import Change, ChangeKind, last_of
 from site_builder.domain.message import UNDATED
 from site_builder.domain.moment import instant, write_day, write_when
 from site_builder.domain.problem import Origin, Problem
@@ -17,10 +18,13 @@ _KEEPS_EARLIER = frozenset({ChangeKind.UPDATED, ChangeKind.CORRECTED})
 """The kinds after which an earlier wording is still shown."""
 
 
-def resolve_changes(record: Lasting) -> tuple[Change, ...]:
-    """A record's changes in the order of their moments."""
-    changes = [_change(record, entry, index=index) for index, entry in enumerate(record.entry.changes)]
-    return tuple(sorted(changes, key=lambda change: instant(change.moment)))
+def resolve_history(record: Lasting) -> dict[str, Any]:
+    """The fields that tell when a record was published and changed, its changes in the order of their moments."""
+    found = [_change(record, entry, index=index) for index, entry in enumerate(record.entry.changes)]
+    changes = tuple(sorted(found, key=lambda change: instant(change.moment)))
+    published, touched = published_of(record), record.entry.updated
+    updated = last_of(published, changes, touched=touched)
+    return {"published": published, "touched": touched, "updated": updated, "changes": changes}
 
 
 def _change(record: Lasting, entry: ChangeEntry, *, index: int) -> Change:

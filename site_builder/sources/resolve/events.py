@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from site_builder.domain.change import last_of
 from site_builder.domain.event import PublicEvent, Venue
 from site_builder.domain.moment import write_day
 from site_builder.domain.problem import Problem, Severity
@@ -13,7 +12,7 @@ from site_builder.domain.recurrence import Recurrence
 from site_builder.insight.times.events import days_of
 from site_builder.sources.entries.event import EventEntry
 from site_builder.sources.reading.records import Record, Records
-from site_builder.sources.resolve.changes import resolve_changes
+from site_builder.sources.resolve.changes import resolve_history
 from site_builder.sources.resolve.nouns import Known
 from site_builder.sources.rules.recurrences import read_recurrence
 from site_builder.sources.rules.rule_words import Fault
@@ -54,17 +53,14 @@ def _check_off(record: Record[EventEntry]) -> Iterator[Problem]:
 
 
 def _event(record: Record[EventEntry], known: Known) -> PublicEvent:
-    entry, changes = record.entry, resolve_changes(record)
-    venue = entry.where
+    entry, venue = record.entry, record.entry.where
     return known.make(
         PublicEvent,
         record,
         repeats=_recurrence(entry.repeats),
         off=tuple(entry.off),
         venue=Venue(venue.name, venue.address or "", venue.access or ""),
-        updated=last_of(entry.published, changes, touched=entry.updated),
-        touched=entry.updated,
-        changes=changes,
+        **resolve_history(record),
     )
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from site_builder.domain.change import last_of
-from site_builder.domain.message import UNDATED, AnnouncedYear, Aside, Message, Phases, YearWording
+from site_builder.domain.message import AnnouncedYear, Aside, Message, Phases, YearWording
 from site_builder.domain.season import Always, Given, Rule
 from site_builder.sources.entries.ledger import AnnouncedEntry
 from site_builder.sources.entries.message import MessageEntry
 from site_builder.sources.entries.references import MESSAGES, SEASONS
 from site_builder.sources.reading.records import Record, Records
-from site_builder.sources.resolve.changes import resolve_changes
+from site_builder.sources.resolve.changes import resolve_history
 from site_builder.sources.resolve.nouns import Known
 from site_builder.sources.resolve.packs import authority_of, told_by_address
 from site_builder.sources.resolve.seasons import days_by_year, read_holds
@@ -57,20 +56,14 @@ def _phases(entry: MessageEntry) -> Phases:
 def _message(
     record: Record[MessageEntry], known: Known, *, window: Rule, announced: tuple[AnnouncedYear, ...], authority: str
 ) -> Message:
-    entry = record.entry
-    published = entry.published or UNDATED
-    changes = resolve_changes(record)
     return known.make(
         Message,
         record,
         window=window,
         announced=announced,
         authority=authority,
-        phases=_phases(entry),
-        published=published,
-        updated=last_of(published, changes, touched=entry.updated),
-        touched=entry.updated,
-        changes=changes,
+        phases=_phases(record.entry),
+        **resolve_history(record),
     )
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from site_builder.domain.change import last_of
 from site_builder.domain.moment import instant
 from site_builder.domain.problem import Origin, Problem, Severity
 from site_builder.domain.public_document import PublicDocument
 from site_builder.sources.entries.public_document import PublicDocumentEntry
 from site_builder.sources.faults.suggestions import nearest_file
 from site_builder.sources.reading.records import Records
-from site_builder.sources.resolve.changes import resolve_changes
+from site_builder.sources.resolve.changes import resolve_history
 from site_builder.sources.resolve.nouns import Known
 from site_builder.sources.shapes import PUBLICATION_FILES, PUBLICATIONS
 
@@ -22,15 +21,7 @@ def resolve_documents(records: Records, known: Known) -> tuple[tuple[PublicDocum
     found: dict[str, PublicDocument] = {}
     problems: list[Problem] = []
     for record in records.of("publications", PublicDocumentEntry):
-        entry, changes = record.entry, resolve_changes(record)
-        document = known.make(
-            PublicDocument,
-            record,
-            changes=changes,
-            touched=entry.updated,
-            updated=last_of(entry.published, changes, touched=entry.updated),
-            file=_path_of(entry),
-        )
+        document = known.make(PublicDocument, record, file=_path_of(record.entry), **resolve_history(record))
         first = found.setdefault(document.id, document)
         if first is not document:
             hint = f"The other is on line {first.origin.line}. Give one of them another id."

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from site_builder.domain.change import last_of
 from site_builder.domain.library import WrittenPage
 from site_builder.domain.pack import Pack
 from site_builder.domain.problem import Problem
@@ -12,8 +11,8 @@ from site_builder.domain.story import Story
 from site_builder.sources.entries import references
 from site_builder.sources.entries.story import StoryEntry
 from site_builder.sources.pack_paths import pack_of
-from site_builder.sources.reading.records import Record, Records
-from site_builder.sources.resolve.changes import resolve_changes
+from site_builder.sources.reading.records import Records
+from site_builder.sources.resolve.changes import resolve_history
 from site_builder.sources.resolve.nouns import Known
 from site_builder.sources.resolve.pictures import Pictures, picture_of
 from site_builder.sources.shapes import STORIES
@@ -21,7 +20,10 @@ from site_builder.sources.shapes import STORIES
 
 def resolve_stories(records: Records, known: Known, *, pictures: Pictures) -> Known:
     """The known nouns, with the stories added, newest first."""
-    stories = [_story(record, known, pictures=pictures) for record in records.of("story", StoryEntry)]
+    stories = [
+        known.make(Story, record, picture=picture_of(record, pictures), **resolve_history(record))
+        for record in records.of("story", StoryEntry)
+    ]
     stories.sort(key=lambda story: (story.published, story.id), reverse=True)
     return known.adding(references.STORIES, stories)
 
@@ -41,19 +43,6 @@ def resolve_pages(records: Records, packs: Mapping[str, Pack]) -> tuple[WrittenP
             pack=packs.get(pack_of(written.document.path)),
         )
         for written in records.pages
-    )
-
-
-def _story(record: Record[StoryEntry], known: Known, *, pictures: Pictures) -> Story:
-    entry = record.entry
-    changes = resolve_changes(record)
-    return known.make(
-        Story,
-        record,
-        updated=last_of(entry.published, changes, touched=entry.updated),
-        touched=entry.updated,
-        changes=changes,
-        picture=picture_of(record, pictures),
     )
 
 
