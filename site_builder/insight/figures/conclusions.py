@@ -11,9 +11,9 @@ from site_builder.domain.moment import write_day
 from site_builder.domain.quarter import Quarter
 from site_builder.insight.figures.limits import Limits, history_before
 from site_builder.insight.figures.phrases import (
-    EXCEPTIONAL,
     LISTED,
     list_quarters,
+    say_gaps,
     write_end,
     write_number,
     write_start,
@@ -129,12 +129,7 @@ def _on_marks(trend: Trend) -> Iterator[str]:
 
 
 def _on_gaps(series: Series) -> Iterator[str]:
-    for quarter, figure in sorted(series.figures.items()):
-        if figure.exceptional:
-            yield say(EXCEPTIONAL, period=quarter.period, reason=figure.exceptional.removesuffix("."))
-    absent = [quarter for quarter in series.span if series.at(quarter) is None]
-    if absent:
-        yield say("There is no figure for {periods}.", periods=list_quarters(absent, series.indicator))
+    yield from say_gaps(series)
     for marker, words in _EMPTY.items():
         marked = [figure.quarter for figure in series.figures.values() if figure.value is None and _has(figure, marker)]
         if marked:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
@@ -156,9 +156,9 @@ LISTED = 3
 """Quarters that are named one by one; more are counted."""
 
 
-def list_quarters(quarters: Sequence[Quarter], indicator: Indicator | None = None) -> str:
+def list_quarters(quarters: Sequence[Quarter], indicator: Indicator) -> str:
     """`April to June 2021 and July to September 2021`; of figures for 12 months, `the 12 months to March 2024`."""
-    periods = [indicator.period_of(quarter) if indicator else quarter.period for quarter in quarters]
+    periods = [indicator.period_of(quarter) for quarter in quarters]
     if len(periods) > LISTED:
         return say_count(
             "{number} quarter, the first of them {first_period} and the last {last_period}",
@@ -168,3 +168,13 @@ def list_quarters(quarters: Sequence[Quarter], indicator: Indicator | None = Non
             last_period=periods[-1],
         )
     return join(periods)
+
+
+def say_gaps(series: Series) -> Iterator[str]:
+    """The quarters that were like no other, which charts mark (rule S14), and those without a figure."""
+    for quarter, figure in sorted(series.figures.items()):
+        if figure.exceptional:
+            yield say(EXCEPTIONAL, period=quarter.period, reason=figure.exceptional.removesuffix("."))
+    absent = [quarter for quarter in series.span if series.at(quarter) is None]
+    if absent:
+        yield say("There is no figure for {periods}.", periods=list_quarters(absent, series.indicator))

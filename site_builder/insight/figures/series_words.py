@@ -9,9 +9,9 @@ from site_builder.domain.figures import Figure, Marker
 from site_builder.insight.figures.headlines import write_chart_title
 from site_builder.insight.figures.limits import bands_of
 from site_builder.insight.figures.phrases import (
-    EXCEPTIONAL,
     list_quarters,
     name_series,
+    say_gaps,
     write_marks,
     write_measure,
     write_range,
@@ -45,7 +45,6 @@ def _sentences(series: Series, place: str) -> Iterator[str]:
         yield from _ends(series, known)
         yield _extremes(series, known)
     yield from _usual(series)
-    yield from _exceptional(series)
     yield from _holes(series)
     broken = [quarter for quarter, figure in sorted(series.figures.items()) if Marker.BREAK in figure.markers]
     if broken:
@@ -98,17 +97,8 @@ def _usual(series: Series) -> Iterator[str]:
         )
 
 
-def _exceptional(series: Series) -> Iterator[str]:
-    """The quarters that were like no other, which a pale band marks (rule S14)."""
-    for quarter, figure in sorted(series.figures.items()):
-        if figure.exceptional:
-            yield say(EXCEPTIONAL, period=quarter.period, reason=figure.exceptional.removesuffix("."))
-
-
 def _holes(series: Series) -> Iterator[str]:
-    absent = [quarter for quarter in series.span if series.at(quarter) is None]
-    if absent:
-        yield say("There is no figure for {periods}.", periods=list_quarters(absent, series.indicator))
+    yield from say_gaps(series)
     for marker in (Marker.CONFIDENTIAL, Marker.UNAVAILABLE, Marker.NOT_APPLICABLE):
         marked = [
             quarter
