@@ -113,13 +113,10 @@ def build(options: BuildOptions) -> None:
             strict=options.strict,
             preview=options.preview,
         )
-    library = account.build.library
-    if account.published is None or library is None:
-        _show_problems(options.project, account)
-        raise Refusal(_explain(account))
+    library, folder = _published(options.project, account)
     when = write_moment(options.at)
     what = "A preview of the site" if options.preview else "The site"
-    click.echo(f"{what} as of {when} is in {shorten(account.published)}, built in {account.seconds:.1f} seconds:")
+    click.echo(f"{what} as of {when} is in {shorten(folder)}, built in {account.seconds:.1f} seconds:")
     if options.preview:
         click.echo("  It shows the unpublished records that are listed below. Do not publish it.")
     else:
@@ -194,12 +191,9 @@ def export(options: ExportOptions) -> None:
     """
     with _refusing(), console.waiting("Exporting the site"):
         account = export_site(options.project.settings, options.folder, at=options.at, look=ExportLook(options.look))
-    library = account.build.library
-    if account.published is None or library is None:
-        _show_problems(options.project, account)
-        raise Refusal(_explain(account))
+    library, folder = _published(options.project, account)
     when = write_moment(options.at)
-    click.echo(f"The site as of {when} is exported to {shorten(account.published)}:")
+    click.echo(f"The site as of {when} is exported to {shorten(folder)}:")
     click.echo(write_account(library, account.build.artefacts, now=options.at))
 
 
@@ -233,9 +227,12 @@ def _show_problems(project: Project, account: Account) -> None:
         click.echo(f"warning: {remark}")
 
 
-def _explain(account: Account) -> str:
-    """Why nothing was written: mistakes, or a warning and a strict build."""
+def _published(project: Project, account: Account) -> tuple[Library, Path]:
+    """The library and the folder of what was written. Raises Refusal if nothing was: mistakes, or a strict build."""
+    if account.published is not None and account.build.library is not None:
+        return account.build.library, account.published
+    _show_problems(project, account)
     end = "Nothing was written. The earlier site is unchanged."
     if pipeline.has_errors(account.build.problems):
-        return f"{console.sum_up(account.build.problems)}. {end}"
-    return f"The build is strict, so a warning stops it. {end}"
+        raise Refusal(f"{console.sum_up(account.build.problems)}. {end}")
+    raise Refusal(f"The build is strict, so a warning stops it. {end}")
