@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from multiprocessing import get_context
 from random import Random
 from statistics import median
@@ -120,7 +121,7 @@ def _run(shape: Shape) -> dict[str, float]:
         raise AssertionError(f"{len(trends)} trends for {cells} cells")
     with watch.stage("sentences"):
         for trend in trends:
-            for write in (write_headline, write_sentence, write_press_line):
+            for write in (write_headline, write_sentence, partial(write_press_line, place="Anywhere")):
                 write(trend)
     publication = Publication.of(library, site=Site("https://bench-valley.example/"), now=NOW)
     with watch.stage("downloads"):

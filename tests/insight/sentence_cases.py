@@ -32,6 +32,9 @@ from tests.support import builders
 BURGLARIES = {"one": "Police recorded 1 burglary", "many": "Police recorded {n} burglaries"}
 """How what is counted is said, unless a case says it otherwise."""
 
+PLACE = "Marrowdale"
+"""The district that a press line names."""
+
 FOLDER = Path(__file__).parent / "sentences"
 _WORDS = "=== words\n"
 _SECTION = re.compile(r"^=== (?P<name>[a-z]+)\n", re.MULTILINE)
@@ -91,7 +94,7 @@ def say_all(series: Series, trend: Trend) -> str:
         "headline": write_headline(trend),
         "sentence": write_sentence(trend),
         "chart title": write_chart_title(trend),
-        "press line": write_press_line(trend),
+        "press line": write_press_line(trend, place=PLACE),
         "short change": write_change_shortly(trend.on_year) if trend.on_year else "",
         "rate": write_rate(series, trend),
         "verdict": trend.verdict,

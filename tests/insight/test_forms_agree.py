@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from hypothesis import assume, given
@@ -30,8 +31,11 @@ from tests.support.made_series import BICYCLES, HARBOUR, make_series
 
 pytestmark = pytest.mark.rule("S3")
 
+PLACE = "Marrowdale"
+"""The district that a press line names."""
+
 FORMS = (
-    write_headline, write_sentence, write_chart_title, write_press_line
+    write_headline, write_sentence, write_chart_title, partial(write_press_line, place=PLACE)
 )  # fmt: skip
 
 TITLES = (
@@ -83,7 +87,7 @@ def test_every_form_leads_with_the_12_months_where_they_are_whole_by_rule_s1(tre
     for write in FORMS:
         said = _without_titles(write(trend), trend)
         first = next((way for _, way in sorted(_directions(said))), None)
-        assert first is leading.direction, (write.__name__, said)
+        assert first is leading.direction, said
         if write is not write_headline:
             number = rf"(?<![\d,.£]){re.escape(write_amount(leading.after, unit))}(?![\d%])(?!,\d)"
             assert re.search(rf"{number}|^One " if leading.after == 1 else number, said), said
@@ -133,7 +137,7 @@ def test_no_form_but_the_headline_leaves_out_what_must_be_known_of_a_number_by_r
         of_years = write_noted(trend.twelve_months_marks, final_on=trend.final_on)
         of_quarter = write_marks(trend.figure)
         assert of_quarter in write_sentence(trend)
-        assert of_quarter in write_press_line(trend)
+        assert of_quarter in write_press_line(trend, place=PLACE)
         assert (of_years if trend.on_twelve_months else of_quarter) in write_chart_title(trend)
 
 

@@ -51,7 +51,7 @@ def test_they_have_no_usual_range_however_many_there_are() -> None:
 
 def test_sentences_name_the_12_months_and_never_the_quarter_alone() -> None:
     trend = newest(yearly("400 410 420 430 500"))
-    for words in (write_sentence(trend), write_chart_title(trend), write_press_line(trend)):
+    for words in (write_sentence(trend), write_chart_title(trend), write_press_line(trend, place="Marrowdale")):
         assert "the 12 months to June 2021" in words
         assert "April to June" not in words
         assert "same months" not in words

@@ -58,6 +58,8 @@ class Words:
     """Ids by title."""
 
     areas: Mapping[str, str]
+    """Ids by title, and last the district's own name, whose id is `all`."""
+
     residents: int
     """Of the whole district in the newest year, which everybody can look up."""
 

@@ -24,7 +24,7 @@ WORDS = Words(
         "Harm": "harm",
         **{title: f"{kind}{YEAR}" for kind, title in secret_partnership.YEAR_TITLES.items()},
     },
-    {"Pepperwick": "pepperwick", "Dunnock Moor": "dunnock-moor", "Sedge Landing": "sedge-landing"},
+    {"Pepperwick": "pepperwick", "Dunnock Moor": "dunnock-moor", "Sedge Landing": "sedge-landing", "Marrowdale": "all"},
     residents=21_950,
     counted=COUNTED,
     spans=dict.fromkeys(YEARS, YEAR_ENDS),

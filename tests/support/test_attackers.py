@@ -17,7 +17,9 @@ from tests.support.site_attacker import all_texts, read_facts, read_sums
 from tests.support.tables_attacker import read_tables
 from tests.support.words_attacker import read_limits, read_rates, read_words
 
-WORDS = Words({"Theft": "theft"}, {"Market Town": "town"}, 1000, {"bicycles were stolen": "theft"})
+WORDS = Words(
+    {"Theft": "theft"}, {"Market Town": "town", "Market Vale": "all"}, 1000, {"bicycles were stolen": "theft"}
+)
 
 Q2, BEFORE = "2022-23-Q2", "2021-22-Q2"
 """July to September 2022, and the same months a year earlier."""
@@ -25,6 +27,12 @@ Q2, BEFORE = "2022-23-Q2", "2021-22-Q2"
 YEAR, YEAR_BEFORE = "the 12 months to it", "the 12 months before"
 
 FORMS = {
+    "Theft in Market Vale: 87 crimes in July to September 2022.": {(Q2, 87)},
+    "87 bicycles were stolen in Market Vale in the 12 months to September 2022, up from 9 in the 12 months before.": {
+        (YEAR, 87),
+        (YEAR_BEFORE, 9),
+    },
+    "Theft in Market Vale unchanged at 87 in July to September 2022": {(Q2, 87), (f"{Q2} - {BEFORE}", 0)},
     "Theft: 87 crimes in July to September 2022.": {(Q2, 87)},
     "Police said 1,087 bicycles were stolen in July to September 2022.": {(Q2, 1087)},
     "Theft: 87 crimes in July to September 2022 (revised), 28 more than in July to September 2021, up 47%.": {

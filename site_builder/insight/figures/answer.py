@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from site_builder.domain.catalogue import mark, say
 from site_builder.domain.quarter import write_month
+from site_builder.insight.figures.phrases import name_place
 from site_builder.insight.figures.series import Series
 from site_builder.insight.figures.trend import YEAR, Direction, Trend, trend_at
 
@@ -21,9 +22,9 @@ _IN_QUARTER = {
 }
 
 
-def write_answer(trends: Iterable[Trend]) -> str:
-    """A sentence for each figure that can be compared; empty where none can."""
-    return " ".join(sentence for trend in trends if (sentence := _write(trend)))
+def write_answer(trends: Iterable[Trend], *, place: str = "") -> str:
+    """A sentence for each figure that can be compared, with its `place` if that is given; empty where none can."""
+    return " ".join(sentence for trend in trends if (sentence := _write(trend, place)))
 
 
 def newest_compared(series: Series) -> Trend | None:
@@ -34,8 +35,8 @@ def newest_compared(series: Series) -> Trend | None:
     return next((trend for trend in trends if trend and trend.on_year), None)
 
 
-def _write(trend: Trend) -> str:
-    title, quarter = trend.figure.indicator.title, trend.figure.quarter
+def _write(trend: Trend, place: str) -> str:
+    title, quarter = name_place(trend.figure, place=place), trend.figure.quarter
     if trend.on_twelve_months:
         last = quarter.months[-1]
         month = write_month(last)

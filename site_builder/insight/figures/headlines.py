@@ -52,17 +52,18 @@ _UNKNOWN_HEADLINE = mark("{name}: not known for {period}")
 _UNAVAILABLE_HEADLINE = mark("{name}: not available for {period}")
 
 
-def write_headline(trend: Trend) -> str:
+def write_headline(trend: Trend, *, place: str = "", longest: int = LONGEST_HEADLINE) -> str:
     """The finding in at most 15 words: `Burglary up 24% to 350 in the 12 months to September 2022`.
 
-    The marks give way first, then the number, then the end of a very long name.
+    The marks give way first, then the number, then the end of a very long name. With the district's `place`, it says
+    where, and may be longer.
     """
-    name = name_place(trend.figure)
+    name = name_place(trend.figure, place=place)
     candidates = [_headline(trend, name=name, marked=marked, short=short) for marked, short in _LENGTHS]
-    fitting = next((one for one in candidates if len(one.split()) <= LONGEST_HEADLINE), "")
+    fitting = next((one for one in candidates if len(one.split()) <= longest), "")
     if fitting:
         return fitting
-    room = len(name.split()) - (len(candidates[-1].split()) - LONGEST_HEADLINE)
+    room = len(name.split()) - (len(candidates[-1].split()) - longest)
     return _headline(trend, name=f"{' '.join(name.split()[:room])}…", marked=False, short=True)
 
 

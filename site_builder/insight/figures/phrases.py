@@ -45,10 +45,15 @@ def write_count(value: Decimal, unit: str) -> str:
     return amount if value == 1 or amount != write_number(value) else f"{amount} {unit}"
 
 
-def name_place(figure: Figure) -> str:
-    """`Burglary`, or of an area, `Burglary in Market Town`."""
-    title = figure.indicator.title
-    return say(NAME_IN_AREA, name=title, area=_lower_the(figure.area.title)) if figure.area else title
+def name_place(figure: Figure, *, place: str = "") -> str:
+    """`Burglary`, or of an area, `Burglary in Market Town`; of the whole district, with its `place` if given."""
+    title, where = figure.indicator.title, _where(figure, place)
+    return say(NAME_IN_AREA, name=title, area=where) if where else title
+
+
+def _where(figure: Figure, place: str) -> str:
+    """The area of a figure, or the district's name, within a sentence."""
+    return _lower_the(figure.area.title if figure.area else place)
 
 
 def name_series(series: Series, place: str) -> str:
@@ -62,18 +67,19 @@ def _lower_the(title: str) -> str:
     return f"the {title[4:]}" if title.startswith("The ") else title
 
 
-def write_counted(figure: Figure, value: Decimal) -> str:
-    """A number of what is counted as its indicator says it (rule S13), with its area.
+def write_counted(figure: Figure, value: Decimal, *, place: str = "") -> str:
+    """A number of what is counted as its indicator says it (rule S13), with its area, or the district's `place`.
 
     `Police recorded 87 burglaries in Market Town`; where the indicator does not say it, `Burglary in Market Town: 87
     crimes`.
     """
     indicator = figure.indicator
     if indicator.counted is None:
-        return say(NAMED_COUNT, name=name_place(figure), count=write_count(value, indicator.unit))
+        return say(NAMED_COUNT, name=name_place(figure, place=place), count=write_count(value, indicator.unit))
     words = indicator.counted.form(spoken().name_form(value))
     counted = words.replace("{n}", write_amount(value, indicator.unit))
-    return say(COUNTED_IN_AREA, counted=counted, area=_lower_the(figure.area.title)) if figure.area else counted
+    where = _where(figure, place)
+    return say(COUNTED_IN_AREA, counted=counted, area=where) if where else counted
 
 
 NAMED_COUNT = mark("{name}: {count}")

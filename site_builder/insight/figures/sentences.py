@@ -159,18 +159,20 @@ def kind_of(change: Difference, *, counted: bool = False) -> str:
     return "down, counted" if counted and change.direction is Direction.DOWN else change.direction.value
 
 
-def write_sentence(trend: Trend, *, explained: bool = True) -> str:
+def write_sentence(trend: Trend, *, explained: bool = True, place: str = "") -> str:
     """The 12 months, the quarter, and whether the quarter is unusual (rules S1, S8, S10, S13).
 
     `Police recorded 350 burglaries in the 12 months to September 2022, 67 more than the 283 in the 12 months before, up
     24%. Police recorded 87 burglaries in July to September 2022, 28 more than in July to September 2021, up 47%.`
 
-    Not `explained`, it does not say why there is no comparison, which is then said once of several figures.
+    Not `explained`, it does not say why there is no comparison, which is then said once of several figures. With the
+    district's `place`, each sentence names it, so that it can be quoted by itself.
     """
-    return " ".join(filter(None, (write_twelve_months(trend), write_quarter(trend, explained=explained))))
+    said = write_twelve_months(trend, place=place), write_quarter(trend, explained=explained, place=place)
+    return " ".join(filter(None, said))
 
 
-def write_twelve_months(trend: Trend) -> str:
+def write_twelve_months(trend: Trend, *, place: str = "") -> str:
     """The 12 months to the quarter's end against the 12 before. They are said alone only where nothing is compared."""
     figure, change = trend.figure, trend.on_twelve_months
     if trend.twelve_months is None or (change is None and trend.on_year is not None):
@@ -178,13 +180,13 @@ def write_twelve_months(trend: Trend) -> str:
     if change is None:
         return say(
             _TWELVE_MONTHS["alone"],
-            counted=write_counted(figure, trend.twelve_months),
+            counted=write_counted(figure, trend.twelve_months, place=place),
             end=write_end(figure.quarter),
             marks=write_noted(trend.twelve_months_marks, final_on=trend.final_on),
         )
     return say(
         _TWELVE_MONTHS[kind_of(change, counted=_is_counted(figure.indicator))],
-        counted=write_counted(figure, change.after),
+        counted=write_counted(figure, change.after, place=place),
         end=write_end(figure.quarter),
         marks=write_noted(trend.twelve_months_marks, final_on=trend.final_on),
         difference=write_amount(abs(change.after - change.before), figure.indicator.unit),
@@ -221,16 +223,16 @@ def say_first_once(sentences: Sequence[str]) -> tuple[tuple[str, ...], str]:
     return tuple(sentence.replace(reason, "").strip() for sentence in sentences), reason
 
 
-def write_quarter(trend: Trend, *, period: str = "", explained: bool = True) -> str:
+def write_quarter(trend: Trend, *, period: str = "", explained: bool = True, place: str = "") -> str:
     """The quarter against the same months a year earlier, or why not, and whether it is unusual."""
     figure, change = trend.figure, trend.on_year
     period = period or figure.period
     if figure.value is None:
-        return _without_value(trend, period=period)
+        return _without_value(trend, period=period, place=place)
     unit = figure.indicator.unit
     said = say(
         _QUARTER[kind_of(change, counted=_is_counted(figure.indicator)) if change else "alone"],
-        counted=write_counted(figure, figure.value),
+        counted=write_counted(figure, figure.value, place=place),
         period=period,
         marks=write_marks(figure),
         difference=write_amount(abs(change.after - change.before), unit) if change else "",
@@ -270,7 +272,7 @@ def write_season(quarter: Quarter) -> str:
     )
 
 
-def _without_value(trend: Trend, *, period: str) -> str:
+def _without_value(trend: Trend, *, period: str, place: str) -> str:
     figure, template = trend.figure, _NOT_AVAILABLE
     if trend.why_not is NoComparison.PARTLY_COUNTED:
         template = _PARTLY_COUNTED_ONE if len(figure.counted) == 1 else _PARTLY_COUNTED
@@ -278,17 +280,16 @@ def _without_value(trend: Trend, *, period: str) -> str:
         template = _SUPPRESSED
     elif Marker.NOT_APPLICABLE in figure.markers:
         template = _NOT_APPLICABLE
-    return say(template, name=name_place(figure), period=period, months=write_months(figure.counted))
+    return say(template, name=name_place(figure, place=place), period=period, months=write_months(figure.counted))
 
 
-def write_press_line(trend: Trend) -> str:
-    """Ready to quote: the sentences with the quarter in full, the caution and the source."""
-    figure = trend.figure
-    neither = figure.indicator.better is Better.NEITHER and figure.value is not None
+def write_press_line(trend: Trend, *, place: str) -> str:
+    """Ready to quote: the sentences with the district's place and the quarter in full, the caution and the source."""
+    figure, neither = trend.figure, trend.figure.indicator.better is Better.NEITHER and trend.figure.value is not None
     sources = "; ".join(source.title for source in figure.indicator.sources).removesuffix(".")
     parts = (
-        write_twelve_months(trend),
-        write_quarter(trend, period=figure.indicator.full_period_of(figure.quarter)),
+        write_twelve_months(trend, place=place),
+        write_quarter(trend, period=figure.indicator.full_period_of(figure.quarter), place=place),
         write_caution(figure.indicator) if neither else "",
         say(_SOURCE, sources=sources),
     )

@@ -125,7 +125,7 @@ def _indicator(publication: Publication, indicator: Indicator) -> Page:
         title=indicator.title,
         description=indicator.description,
         headline=write_headline(trend) if trend else "",
-        sentence=write_sentence(trend) if trend else "",
+        sentence=write_sentence(trend, place=library.partnership.place) if trend else "",
         working=working_link(trend.figure) if trend else None,
         rate=write_rate(series, trend) if series and trend else "",
         age=_age(publication, trend) if trend else "",

@@ -104,7 +104,7 @@ def _page(publication: Publication, working: Working, *, data: File, around: Pag
     title = say("{what}, {period}", what=indicator.title, period=indicator.heading_of(quarter))
     view = WorkingView(
         title=title,
-        sentence=write_sentence(trend) if trend else "",
+        sentence=write_sentence(trend, place=publication.library.partnership.place) if trend else "",
         rate=write_rate(series, trend) if series and trend and trend.rate else "",
         age=write_age(quarter, publication.present.month, methods=publication.library.methods),
         newer=newer_elsewhere((indicator,)),

@@ -149,6 +149,7 @@ def _answer(publication: Publication, *, uncompared: str) -> tuple[str, Link | N
     if trend is None:
         return unknown, None
     age = write_age(trend.figure.quarter, publication.present.month, methods=publication.library.methods)
+    compared = write_quarter(trend, place=publication.library.partnership.place)
     separate = say("These are counted separately, so do not compare them with the figures below.")
-    said = (unknown, say("There are other figures that we can compare."), write_quarter(trend), age, separate)
+    said = (unknown, say("There are other figures that we can compare."), compared, age, separate)
     return " ".join(filter(None, said)), working_link(trend.figure)

@@ -141,10 +141,10 @@ def note_of_edition(publication: Publication, edition: Edition) -> PressNote:
     """The press note on a quarter's figures: the headline figures, or all if there is no headline."""
     trends = list(headline_trends(publication, edition.quarter))
     title = say("Figures for {period}", period=edition.quarter.full)
-    place = f"{FIGURES}#{edition.quarter.stem}"
+    address, place = f"{FIGURES}#{edition.quarter.stem}", publication.library.partnership.place
     return replace(
-        _press_note(publication, edition, title=title, told=_Told(edition.released, place), trends=trends),
-        brief=write_headline(trends[0]) if trends else "",
+        _press_note(publication, edition, title=title, told=_Told(edition.released, address), trends=trends),
+        brief=write_headline(trends[0], place=place, longest=BRIEF_WORDS) if trends else "",
         cautions=(*_cautions(publication, edition, trends=trends), *_shared(publication, trends)),
     )
 
@@ -194,7 +194,7 @@ def _press_note(
         summary="",
         body=safe(""),
         body_text="",
-        spoken=write_answer(trends[:_ANSWERED]),
+        spoken=write_answer(trends[:_ANSWERED], place=partnership.place),
         lines=tuple(_press_line(publication, trend) for trend in trends if trend.figure.value is not None),
         charts=tuple(_charts(publication, trends)),
         quote=None,
@@ -213,7 +213,8 @@ def _press_note(
 
 
 def _press_line(publication: Publication, trend: Trend) -> QuotableLine:
-    words = " ".join((write_press_line(trend), *write_old(publication, trend.figure)))
+    said = write_press_line(trend, place=publication.library.partnership.place)
+    words = " ".join((said, *write_old(publication, trend.figure)))
     permanent = publication.site.absolute(address_of_figure(trend.figure))
     return QuotableLine(words, working_link(trend.figure), permanent)
 

@@ -6,6 +6,8 @@ from decimal import Decimal
 
 import pytest
 
+from site_builder.insight.figures.answer import write_answer
+from site_builder.insight.figures.headlines import write_headline
 from site_builder.insight.figures.sentences import (
     write_change,
     write_number,
@@ -26,6 +28,15 @@ def test_an_area_is_named() -> None:
     trend = trend_at(series, quarter("2022-23 Q2"))
     assert trend is not None
     assert write_sentence(trend).startswith("Police recorded 7 burglaries in the villages in July to September 2022")
+
+
+def test_with_the_districts_place_each_sentence_says_where_so_that_it_can_be_quoted_alone() -> None:
+    trend = trend_of(dict(zip(EIGHT, (50, 51, 52, 53, 60, 61, 62, 63), strict=True)))
+    years, quarter_alone = write_sentence(trend, place="The Vale").split(". ")
+    assert years.startswith("Police recorded 246 burglaries in the Vale in the 12 months to ")
+    assert quarter_alone.startswith("Police recorded 63 burglaries in the Vale in ")
+    assert write_headline(trend, place="The Vale").startswith("Burglary in the Vale up 19% to 246 in the 12 months")
+    assert write_answer([trend], place="The Vale").startswith("Burglary in the Vale rose in the 12 months to ")
 
 
 @pytest.mark.rule("S13")

@@ -134,7 +134,7 @@ def test_of_a_quarter_with_other_sources_the_notes_may_be_about_those() -> None:
 def test_the_quarters_of_the_12_months_add_up_to_the_number_in_the_sentence() -> None:
     quarters = rows(SHEDS, "Break-ins into sheds: the quarters of the 12 months")
     now, before = (sum(int(row[column]) for row in quarters) for column in (1, 2))
-    assert f"{now} sheds were broken into in the 12 months to September 2026" in text_of(page(SHEDS))
+    assert f"{now} sheds were broken into in Marrowdale in the 12 months to September 2026" in text_of(page(SHEDS))
     assert f"than the {before} in the 12 months before" in text_of(page(SHEDS))
     (whole,) = [year for year in data(SHEDS)["twelve_months"] if year["area"] == "all"]
     assert (whole["value"], whole["before"]) == (now, before)

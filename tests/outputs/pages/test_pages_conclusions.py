@@ -52,8 +52,9 @@ def test_a_page_opens_with_the_finding_the_sentence_the_rate_and_the_rolling_yea
     said = words("figures/counted/", site_with([70, 60, 66, 71, 59, 62, 75, 68, 61, 84]))
     assert "Counted up 12% to 288 in the 12 months to September 2025" in said
     assert (
-        "Counted: 288 crimes in the 12 months to September 2025, 30 more than the 258 in the 12 months before, up 12%. "
-        "Counted: 84 crimes in July to September 2025, 22 more than in July to September 2024, up 35%. "
+        "Counted in Larkmoor: 288 crimes in the 12 months to September 2025, 30 more than the 258 in the 12 months "
+        "before, up 12%. "
+        "Counted in Larkmoor: 84 crimes in July to September 2025, 22 more than in July to September 2024, up 35%. "
         "For every 1,000 residents that is 5.8 crimes in the 12 months to September 2025 and 1.7 in July to September "
         "2025 (population of 2024)."
     ) in said
@@ -172,7 +173,7 @@ def test_a_quarter_that_was_counted_in_part_is_a_gap_that_says_so_by_rule_s9() -
     made = fictional_site.pages_of(fictional_site.build_with({**files, **_without_quotes()}))
     said = words("figures/litter-picks/", made)
     counted = "only July and August of it were counted."
-    assert f"Litter picks: the figure for July to September 2026 is not known, because {counted}" in said
+    assert f"Litter picks in Marrowdale: the figure for July to September 2026 is not known, because {counted}" in said
 
 
 def _without_quotes() -> dict[str, bytes]:

@@ -170,7 +170,7 @@ def test_what_happened_in_brief_is_brief(press: Mapping[str, Page | File]) -> No
 
 def test_the_page_of_a_quarter_begins_with_its_first_finding_and_quotes_each_figure_with_its_source() -> None:
     said = text(FIGURES)
-    assert "Thefts down 4% to 396 in the 12 months to September 2026" in said
+    assert "Thefts in Marrowdale down 4% to 396 in the 12 months to September 2026" in said
     assert "Constables recorded 107 thefts" in said
     assert "These figures are provisional until 24 February 2027" in said
     assert "One constable was ill in August" in said
