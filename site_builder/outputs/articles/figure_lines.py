@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from site_builder.domain.catalogue import mark, say
@@ -154,6 +154,17 @@ def write_newest(publication: Publication) -> str:
         return ""
     age = write_age(latest, publication.present.month, methods=publication.library.methods, several=True)
     return say(_FIGURES_FOR, period=latest.full, age=age).strip()
+
+
+def write_unanswered(trends: Sequence[Trend]) -> str:
+    """That figures cannot tell whether it is getting better, and why, if none can be compared; empty otherwise."""
+    if not trends or any(trend.leading for trend in trends):
+        return ""
+    reasons = {write_reason(trend) for trend in trends}
+    return " ".join(filter(None, (say(CANNOT_TELL), reasons.pop() if len(reasons) == 1 else "")))
+
+
+CANNOT_TELL = mark("We cannot tell from our newest figures.")
 
 
 def newer_elsewhere(indicators: Iterable[Indicator]) -> tuple[Link, ...]:

@@ -10,11 +10,18 @@ from site_builder.domain.moment import write_moment
 from site_builder.insight.figures.headlines import write_headline
 from site_builder.insight.figures.sentences import write_beginning
 from site_builder.outputs.articles.channels import feeds_at
-from site_builder.outputs.articles.figure_lines import headline_trends, latest_trends, newer_elsewhere, write_newest
+from site_builder.outputs.articles.figure_lines import (
+    headline_trends,
+    latest_trends,
+    newer_elsewhere,
+    write_newest,
+    write_unanswered,
+)
 from site_builder.outputs.downloads import DownloadLink, download_links
 from site_builder.outputs.figures.json_ld import figures_dataset
 from site_builder.outputs.figures.kinds import KindOfFigures, kinds_of_figures
-from site_builder.outputs.figures.tables import overview_table, yearly_table
+from site_builder.outputs.figures.tables import overview_table
+from site_builder.outputs.figures.yearly_tables import YearlyFigures, yearly_figures
 from site_builder.outputs.kit.addresses import FIGURES, address_of
 from site_builder.outputs.kit.page.parts import Link, source_links, working_link
 from site_builder.outputs.kit.page.rendering import Frame, render_page
@@ -32,6 +39,9 @@ class OverviewView:
     beginning: str
     """That there is no year earlier yet; empty once there is."""
 
+    unanswered: str
+    """That the newest quarter cannot tell whether it is getting better, and why; empty where it can."""
+
     newer: tuple[Link, ...]
     """Where newer figures are."""
 
@@ -39,7 +49,7 @@ class OverviewView:
     """Of the headline figures, each in a few words."""
 
     table: PageTable | None
-    yearly: PageTable | None
+    yearly: YearlyFigures | None
     """Figures that count 12 months."""
 
     kinds: tuple[KindOfFigures, ...]
@@ -76,17 +86,20 @@ def overview_page(publication: Publication) -> Page:
     """All figures: what the newest quarter shows, tables, notes on the data and downloads."""
     latest = publication.figures.latest
     library = publication.library
+    trends = tuple(headline_trends(publication, latest)) if latest else ()
+    beginning = write_beginning(tuple(latest_trends(publication)))
     view = OverviewView(
         place=library.partnership.place,
         newest=write_newest(publication),
-        beginning=write_beginning(tuple(latest_trends(publication))),
+        beginning=beginning,
+        unanswered="" if beginning else write_unanswered([one for one in trends if not one.figure.indicator.is_yearly]),
         newer=newer_elsewhere(library.indicators),
         findings=tuple(
             Finding(Link(write_headline(trend), f"/{address_of(trend.figure.indicator)}"), working_link(trend.figure))
-            for trend in (headline_trends(publication, latest) if latest else ())
+            for trend in trends
         ),
         table=overview_table(publication, latest) if latest else None,
-        yearly=yearly_table(publication),
+        yearly=yearly_figures(publication),
         kinds=kinds_of_figures(publication),
         quality=tuple(
             QualityView(

@@ -106,7 +106,7 @@ def _overview_row(publication: Publication, indicator: Indicator, *, quarter: Qu
             TableCell(""),
         )
     years = _compare_years(trend)
-    return (head, *years, *_compare(series, trend), shape, TableCell(write_notes(trend.figure)))
+    return (head, *years, *compare(series, trend), shape, TableCell(write_notes(trend.figure)))
 
 
 def _compare_years(trend: Trend) -> tuple[TableCell, TableCell, TableCell]:
@@ -117,35 +117,6 @@ def _compare_years(trend: Trend) -> tuple[TableCell, TableCell, TableCell]:
     if years is None:
         return shown, TableCell(say(NO_FIGURE)), TableCell(say(NOT_COMPARED))
     return shown, TableCell(write_number(years.before), working), TableCell(write_change_shortly(years))
-
-
-def yearly_table(publication: Publication) -> PageTable | None:
-    """The newest figure of each indicator whose figures count 12 months; None where there is none."""
-    many = [publication.figures.of(one.id) for one in publication.library.indicators if one.is_yearly]
-    newest = [(series, series.latest) for series in many if series]
-    found = [(series, trend) for series, figure in newest if figure and (trend := trend_at(series, figure.quarter))]
-    if not found:
-        return None
-    return PageTable(
-        anchor="twelve-months",
-        caption=say("{place}, figures for 12 months", place=publication.library.partnership.place),
-        heads=(
-            Head(say("What is counted")),
-            Head(say("Months")),
-            Head(say("Figure"), number=True),
-            Head(say("A year earlier"), number=True, minor=True),
-            Head(say("Change")),
-            Head(say("Notes"), minor=True),
-        ),
-        rows=tuple(_yearly_row(series, trend) for series, trend in found),
-        markers=explain_markers(trend.figure for _, trend in found),
-    )
-
-
-def _yearly_row(series: Series, trend: Trend) -> tuple[TableCell, ...]:
-    head = TableCell(series.indicator.title, f"/{address_of(series.indicator)}")
-    period = series.indicator.heading_of(trend.figure.quarter)
-    return (head, TableCell(period), *_compare(series, trend), TableCell(write_notes(trend.figure)))
 
 
 def _numbers() -> tuple[Head, ...]:
@@ -181,10 +152,10 @@ def _quarter_row(series: Series, quarter: Quarter) -> tuple[TableCell, ...]:
         return tuple(map(TableCell, (period, say(NO_FIGURE), *[""] * (3 if yearly else 4))))
     on_quarter = write_change_shortly(trend.on_quarter) if trend.on_quarter else say(NOT_COMPARED)
     more = (*(() if yearly else (on_quarter,)), write_notes(trend.figure))
-    return (TableCell(period), *_compare(series, trend), *map(TableCell, more))
+    return (TableCell(period), *compare(series, trend), *map(TableCell, more))
 
 
-def _compare(series: Series, trend: Trend) -> tuple[TableCell, TableCell, TableCell]:
+def compare(series: Series, trend: Trend) -> tuple[TableCell, TableCell, TableCell]:
     """A value, that of a year earlier and the change."""
     earlier = series.at(trend.figure.quarter.a_year_earlier())
     change = write_change_shortly(trend.on_year) if trend.on_year else say(NOT_COMPARED)

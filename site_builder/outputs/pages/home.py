@@ -16,7 +16,13 @@ from site_builder.insight.figures.answer import newest_compared, write_answer
 from site_builder.insight.figures.sentences import write_quarter
 from site_builder.insight.times.almanac import Almanac, MessageStatus
 from site_builder.outputs.articles.channels import feeds_of_site
-from site_builder.outputs.articles.figure_lines import headline_cards, headlines_of, latest_trend, write_newest
+from site_builder.outputs.articles.figure_lines import (
+    CANNOT_TELL,
+    headline_cards,
+    headlines_of,
+    latest_trend,
+    write_newest,
+)
 from site_builder.outputs.kit.addresses import AREAS, DISTRICT_NEWS, DISTRICTS, HELP, HOME
 from site_builder.outputs.kit.page.json_ld import website
 from site_builder.outputs.kit.page.parts import Card, FigureCard, Link, story_cards, working_link
@@ -145,7 +151,7 @@ def _answer(publication: Publication, *, uncompared: str) -> tuple[str, Link | N
         return answer, None
     yearly = (figures.of(indicator.id) for indicator in publication.library.indicators if indicator.is_yearly)
     trend = next((trend for series in yearly if series and (trend := newest_compared(series))), None)
-    unknown = " ".join(filter(None, (say("We cannot tell from our newest figures."), uncompared)))
+    unknown = " ".join(filter(None, (say(CANNOT_TELL), uncompared)))
     if trend is None:
         return unknown, None
     age = write_age(trend.figure.quarter, publication.present.month, methods=publication.library.methods)
