@@ -211,7 +211,8 @@ def _check_library(
         *check_counted(library),
         *advise_on_letters(library),
     }
-    found.update(check_links(library, now, draw=None if said or has_errors(tuple(found)) else draw))
+    drawn = None if said or has_errors(tuple(found)) else draw
+    found.update(check_links(library, now, draw=drawn, faulty=frozenset(origin.path for origin in said)))
     for problem in found:
         # Of a field that is wrong and was left out, it is said already what is wrong.
         wrong = library.left_out.get(problem.origin.path, ())

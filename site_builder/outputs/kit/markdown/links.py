@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -69,6 +70,7 @@ _RECORDS = (
 _HEADING = "part-"
 """How the places of officers' headings begin."""
 
+_COPY = "Open the page in a browser and copy its address, from the / after the site's name on."
 _EVER = datetime(1900, 1, 1, tzinfo=UTC)
 _SITE = Site("https://site.example/")
 """Addresses within a site are the same wherever the site is published."""
@@ -86,13 +88,18 @@ class _Written:
     """The places on the same page to which it may lead."""
 
 
-def check_links(library: Library, now: datetime, *, draw: Draw | None) -> Iterator[Problem]:
+def check_links(
+    library: Library, now: datetime, *, draw: Draw | None, faulty: frozenset[str] = frozenset()
+) -> Iterator[Problem]:
     """Problems of links in all that is written, drafts included.
 
     `draw` makes the site, to look up what is no record's page. Without it, as while there are other mistakes, only the
-    pages of records and those that somebody wrote are looked up.
+    pages of records and those that somebody wrote are looked up. `faulty` are the files that have mistakes: a page that
+    seems to be missing may be theirs, and one problem is enough.
     """
-    here = _Here(library, draw)
+    read = {record.origin.path for record in library.records}
+    unread = frozenset(path for path in faulty if path not in read)
+    here = _Here(library, draw, unread)
     drafts = {record.origin.path for record in library.records if record.draft}
     for passage, published in read_passages(library):
         since = seen_since(published, now)
@@ -153,6 +160,9 @@ class _Here:
 
     library: Library
     draw: Draw | None
+    unread: frozenset[str] = frozenset()
+    """The files of which records may not have been read."""
+
     sites: dict[datetime, _Site] = field(default_factory=dict)
     """Each site that was built to look up an address, by the moment it shows."""
 
@@ -216,10 +226,7 @@ class _Here:
         path = _tidy(parts.path)
         if path not in self.records:
             if not self._has(path, link.since):
-                hint = (
-                    self.suggest(link.address)
-                    or "Open the page in a browser and copy its address, from the / after the site's name on."
-                )
+                hint = self.suggest(link.address) or _COPY
                 yield Problem(link.origin, f"There is no page or file '{link.address}' on this site.", hint)
             return
         moment = self.records[path]
@@ -246,6 +253,7 @@ class _Here:
             # While the register of districts has mistakes, it is not known whether there are any.
             return (
                 bool(name)
+                or self._may_be_unread(path)
                 or path.startswith(addresses.DISTRICTS)
                 or path.count("/") > (2 if path.startswith(_RECORDS) else 1)
             )
@@ -254,6 +262,11 @@ class _Here:
 
             self.sites[moment] = _Site(self.draw(Publication.of(self.library, site=_SITE, now=moment)))
         return self.sites[moment].has(path)
+
+    def _may_be_unread(self, path: str) -> bool:
+        """Whether it may be the page of a record that was not read: `stories/` of a file of the same folder or name."""
+        kind = path.partition("/")[0]
+        return any(kind in PurePosixPath(file).with_suffix("").parts for file in self.unread)
 
 
 @dataclass(frozen=True)
