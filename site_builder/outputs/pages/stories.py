@@ -67,6 +67,9 @@ class StoryView:
     kind: Link
     title: str
     summary: str
+    about: str
+    """What time it is about; empty where that is the day of its publication (rule T6)."""
+
     published: str
     published_machine: str
     updated: str
@@ -129,6 +132,7 @@ def _view(publication: Publication, story: Story) -> StoryView:
         kind=Link(story.kind.plural, f"/{STORIES}kind/{story.kind.value}/"),
         title=story.title,
         summary=story.summary,
+        about=story.about.words if story.about else "",
         published=write_day(story.published.astimezone(LONDON).date()),
         published_machine=story.published.isoformat(),
         updated=write_when(story.updated) if story.updated > story.published else "",

@@ -209,6 +209,14 @@ def test_a_story_says_what_happened_to_the_case_and_when_it_was_updated() -> Non
     assert "updated at 10am on 25 November 2026" in words("stories/lights-for-cutter-lane/")
 
 
+@pytest.mark.rule("T6")
+def test_a_story_says_what_time_it_is_about_beside_the_day_of_its_publication_by_rule_t6() -> None:
+    (line,) = body("stories/bicycle-marking/").xpath("//article/p[@class='meta']")
+    assert html_pages.text_of(line).startswith("Projects, about September 2025, published ")
+    (other,) = body("stories/barn-fires/").xpath("//article/p[@class='meta']")
+    assert "about" not in html_pages.text_of(other)
+
+
 def test_a_decorative_picture_has_an_empty_description_and_a_credit() -> None:
     (picture,) = html_pages.elements(body("stories/scooters-at-the-mill/"), "img")
     assert picture.attrib["alt"] == ""
