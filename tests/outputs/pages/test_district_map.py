@@ -51,7 +51,8 @@ def test_every_map_names_its_source(site_pages: dict[str, Page]) -> None:
     maps = [page for page in site_pages.values() if 'class="map"' in page.html]
     assert len(maps) == 4
     for page in maps:
-        assert "Contains the lines of the surveyor of Marrowdale, who walked them all." in page.html
+        (notice,) = html_pages.read_body(page.html).xpath("//figcaption/details[@class='small-print']/p")
+        assert "Contains the lines of the surveyor of Marrowdale, who walked them all." in html_pages.text_of(notice)
         assert 'href="https://maps.marrowdale.example/"' in page.html
 
 
