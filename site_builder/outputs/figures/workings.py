@@ -54,6 +54,9 @@ class WorkingView:
     years: PageTable | None
     """The quarters that 12 months add up; None where nothing is added."""
 
+    compares_years: bool
+    """Whether the sum is compared with that of a year earlier."""
+
     area_years: PageTable | None
     """The same sums in each area; None where there is none."""
 
@@ -111,6 +114,7 @@ def _page(publication: Publication, working: Working, *, data: File, around: Pag
         places=places_table(publication, working),
         areas_sum=write_areas_sum(publication.figures, indicator, quarter=quarter),
         years=years_table(series, trend) if series and trend else None,
+        compares_years=trend is not None and trend.on_twelve_months is not None,
         area_years=area_years_table(working),
         history=write_history(trend.limits) if trend and trend.limits and trend.signal else "",
         parts=parts_table(publication, working) if indicator.sum_of else None,

@@ -138,6 +138,13 @@ def test_the_quarters_of_the_12_months_add_up_to_the_number_in_the_sentence() ->
     assert f"than the {before} in the 12 months before" in text_of(page(SHEDS))
     (whole,) = [year for year in data(SHEDS)["twelve_months"] if year["area"] == "all"]
     assert (whole["value"], whole["before"]) == (now, before)
+    assert "These four quarters are added up, and compared with the four a year earlier." in text_of(page(SHEDS))
+
+
+def test_a_sum_of_12_months_that_is_compared_with_nothing_is_not_said_to_be() -> None:
+    said = text_of(page("figures/noise-complaints/2026-27-q2/"))
+    assert "These four quarters are added up." in said
+    assert "compared with the four a year earlier" not in said
 
 
 def test_a_total_names_its_parts_and_each_leads_to_how_it_came_about() -> None:
