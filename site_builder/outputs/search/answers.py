@@ -16,6 +16,7 @@ from site_builder.domain.library import Library
 from site_builder.domain.register import Contact, Term
 from site_builder.outputs.kit.addresses import AREAS, GLOSSARY, HELP, address_of, address_of_contact
 from site_builder.outputs.kit.page.parts import call
+from site_builder.outputs.kit.records.harms import HARMS, address_of_harm
 from site_builder.outputs.search.kinds import HELP as HELPS
 from site_builder.outputs.search.kinds import HINTED, NEWS, ResultKind, kind_of
 from site_builder.outputs.search.letters import plain_letters
@@ -129,7 +130,13 @@ def _answers(known: Mapping[str, Page], library: Library) -> Iterator[Answer]:
         if page := known.get(place):
             kind, title = kind_of(address), _headings(page).get(anchor, page.title)
             finds = tuple(dict.fromkeys((title, *typed)))
-            yield Answer(address, title, _name(kind), kind.rank, page.description, finds)
+            yield Answer(address, title, _name(kind), kind.rank, _about(address, page), finds)
+
+
+def _about(address: str, page: Page) -> str:
+    """What a page says; of a group of help, what has happened to those whom it helps."""
+    harmed = next((words for harm, words in HARMS.items() if address_of_harm(harm) == f"/{address}"), None)
+    return without_marks(say(harmed.examples)) if harmed else page.description
 
 
 def _standing(address: str, known: Mapping[str, Page]) -> str:

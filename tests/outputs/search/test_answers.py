@@ -108,6 +108,13 @@ def test_an_answer_says_what_it_is_and_how_to_call() -> None:
     assert about["page"] == "en_1"
 
 
+def test_a_group_of_help_says_what_has_happened_to_those_whom_it_helps() -> None:
+    said = {answer["address"]: answer["text"] for answer in read()["answers"]}
+    assert said["help/#theft"] == "A bicycle, car, home or shop was stolen, broken into or damaged."
+    assert said["help/#noise"] == "Loud music, a barking dog, or trouble with neighbours or in the street."
+    assert said["help/"].startswith("Who to call and how to report")
+
+
 def test_what_cannot_be_found_and_translations_have_no_answer() -> None:
     pages = fictional_site.pages()
     answered = {answer["address"].partition("#")[0] for answer in read()["answers"]}
