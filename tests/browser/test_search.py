@@ -114,7 +114,9 @@ def test_more_results_come_by_keyboard_and_the_first_of_them_has_the_focus(page:
     page.wait_for_url(lambda url: "/search/" not in url)
 
 
-def test_nothing_found_is_said(page: Page, site_address: str) -> None:
+def test_nothing_found_is_said_and_other_ways_are_close_below(page: Page, site_address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
     page.goto(f"{site_address}/search/#q=qqqq")
     expect(page.get_by_role("status").filter(has_text="Nothing found for “qqqq”.")).to_be_visible(timeout=20_000)
     assert page.locator(RESULTS).count() == 0
+    expect(page.get_by_role("heading", name="Browse instead")).to_be_in_viewport()

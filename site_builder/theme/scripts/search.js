@@ -112,6 +112,7 @@
     let turn = 0;
     let pause = 0;
     let waiting = [];
+    let anything = true; // was found the last time; if not, other ways come close below the words that say so
 
     const say = (count, asked, kind) => {
       const said = (form) => status.getAttribute(`data-${kind}-${form}`);
@@ -132,7 +133,7 @@
       clearTimeout(pause);
       const mine = ++turn;
       const asked = input.value.trim();
-      leaveRoom(asked);
+      leaveRoom(asked && anything);
       if (!asked) {
         for (const part of [status, explained, list]) part.replaceChildren();
         more.hidden = true;
@@ -168,7 +169,10 @@
       waiting = (byKind ? rest.sort((one, other) => one.rank - other.rank) : rest).map(({ load }) => load);
       const count = first.length + waiting.length;
       await show(mine, Math.max(2, AT_ONCE - first.length));
-      if (mine === turn) say(count, asked, some && !best.length ? "some" : "found");
+      if (mine !== turn) return;
+      say(count, asked, some && !best.length ? "some" : "found");
+      anything = count > 0;
+      leaveRoom(anything);
     };
 
     input.value = question() ?? "";
