@@ -165,8 +165,7 @@ def write_sentence(trend: Trend, *, explained: bool = True, place: str = "") -> 
     `Police recorded 350 burglaries in the 12 months to September 2022, 67 more than the 283 in the 12 months before, up
     24%. Police recorded 87 burglaries in July to September 2022, 28 more than in July to September 2021, up 47%.`
 
-    Not `explained`, it does not say why there is no comparison, which is then said once of several figures. With the
-    district's `place`, each sentence names it, so that it can be quoted by itself.
+    Not `explained`, it does not say why there is no comparison. With a `place`, each sentence can be quoted by itself.
     """
     said = write_twelve_months(trend, place=place), write_quarter(trend, explained=explained, place=place)
     return " ".join(filter(None, said))
@@ -285,12 +284,12 @@ def _without_value(trend: Trend, *, period: str, place: str) -> str:
 
 def write_press_line(trend: Trend, *, place: str) -> str:
     """Ready to quote: the sentences with the district's place and the quarter in full, the caution and the source."""
-    figure, neither = trend.figure, trend.figure.indicator.better is Better.NEITHER and trend.figure.value is not None
-    sources = "; ".join(source.title for source in figure.indicator.sources).removesuffix(".")
+    figure, indicator = trend.figure, trend.figure.indicator
+    sources = "; ".join(source.title for source in indicator.sources).removesuffix(".")
     parts = (
         write_twelve_months(trend, place=place),
-        write_quarter(trend, period=figure.indicator.full_period_of(figure.quarter), place=place),
-        write_caution(figure.indicator) if neither else "",
+        write_quarter(trend, period=indicator.full_period_of(figure.quarter), place=place),
+        write_caution(indicator) if indicator.better is Better.NEITHER and figure.value is not None else "",
         say(_SOURCE, sources=sources),
     )
     return " ".join(filter(None, parts))

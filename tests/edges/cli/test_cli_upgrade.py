@@ -9,7 +9,7 @@ import pytest
 
 from site_builder.sources.schemas import schemas
 from site_builder.tasks.upgrade.changes import UpgradeStep, moving, renaming
-from site_builder.tasks.upgrade.kept_schemas import renewing_schemas
+from site_builder.tasks.upgrade.upgrade import list_steps
 from tests.support.small_project import STORY, run, write, write_project
 
 STEPS = (
@@ -82,7 +82,7 @@ def test_a_file_with_changes_that_are_not_committed_stays(project: Path, *, is_n
 def test_a_schema_that_somebody_edited_is_replaced_and_that_is_said(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    steps = (*STEPS, UpgradeStep("0.5.0", "Schemas are renewed.", renewing_schemas))
+    steps = (*STEPS, list_steps({})[-1])
     monkeypatch.setattr("site_builder.edges.cli.upgrade.list_steps", lambda _kept: steps)
     for name, text in schemas().items():
         write(project, f"schemas/{name}", text)
