@@ -235,7 +235,7 @@ def test_the_home_page_says_whose_site_it_is() -> None:
 def test_no_words_can_end_the_script_element_around_them_and_all_come_back_as_they_were() -> None:
     here = publication()
     title = "</script><script>alert('x') & <!-- \u2028 £5 \"quoted\""
-    written = json_ld.story_article(here, replace(here.library.stories[0], title=title, summary="A & B\u2029 <b>"))
+    written = json_ld.story_article(here, replace(here.stories.all[0], title=title, summary="A & B\u2029 <b>"))
     assert not set("<>&\u2028\u2029") & set(written)
     assert "£5" in written
     assert json.loads(written)["headline"] == title
