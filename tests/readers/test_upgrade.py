@@ -30,6 +30,7 @@ pytestmark = pytest.mark.rule("F5", "F2", "T4")
 
 SITE = Site("https://larkmoor.example/")
 NOW = datetime(2026, 11, 30, 12, tzinfo=LONDON)
+REGISTER = "content/registers/partnership.yml"
 FOLLOWED = ("everything", "stories", "areas/market-town")
 LATER = {
     **builders.story("late", title="A late story", published="2026-12-01 08:00"),
@@ -52,7 +53,9 @@ def project() -> builders.Files:
         day = NOW - timedelta(days=12 * (90 - number))
         stories |= builders.story(f"walk-{number:02}", title=f"Walk {number}", published=f"{day:%Y-%m-%d}")
         told += f'  - {{address: stories/walk-{number:02}, title: "Walk {number}", published: {day:%Y-%m-%d}}}\n'
-    return {**builders.partnership(), **stories, LEDGER: f"stories: []\nmessages: []\ntold:\n{told}".encode()}
+    made = builders.partnership()
+    made[REGISTER] = made[REGISTER].replace(b".example.org,2026", b".example,2026")  # the authority that it had then
+    return {**made, **stories, LEDGER: f"stories: []\nmessages: []\ntold:\n{told}".encode()}
 
 
 def publish(files: builders.Files, *, now: datetime = NOW) -> dict[str, bytes]:

@@ -76,8 +76,8 @@ def test_what_thunderbird_reads_with_shows_the_same_and_knows_each_by_its_id(fil
     assert seen == EXPECTED
     ids = [one["uid"] for one in events]
     assert len(set(ids)) == len(ids) == len(EXPECTED)
-    assert "messages/dark-nights/2026@safer-larkmoor.example" in ids
-    assert "messages/dark-nights/2026/prepare@safer-larkmoor.example" in ids
+    assert "messages/dark-nights/2026@safer-larkmoor.example.org" in ids
+    assert "messages/dark-nights/2026/prepare@safer-larkmoor.example.org" in ids
 
 
 def test_a_file_that_is_broken_is_refused_by_every_reader(tmp_path: Path) -> None:
@@ -100,7 +100,7 @@ def test_building_again_changes_no_byte_until_a_year_begins() -> None:
     later = _events(written(publication(now=datetime(2027, 1, 1, tzinfo=LONDON))))
     before = _events(written(publication()))
     new = ("dark-nights/2029", "dark-nights/2029/prepare", "eve/2029")
-    assert set(later) - set(before) == {f"messages/{name}@safer-larkmoor.example" for name in new}
+    assert set(later) - set(before) == {f"messages/{name}@safer-larkmoor.example.org" for name in new}
     assert all(later[name].to_ical() == before[name].to_ical() for name in set(later) & set(before))
 
 
@@ -115,14 +115,14 @@ def test_t4_a_message_that_is_renamed_keeps_its_events() -> None:
         )
     )
     assert before.keys() == after.keys()
-    assert "messages/dark-nights/2026/prepare@safer-larkmoor.example" in after
+    assert "messages/dark-nights/2026/prepare@safer-larkmoor.example.org" in after
     pages = {str(event["url"]).partition("#")[0] for event in after.values()}
     assert pages == {"https://larkmoor.example/messages/long-nights/"}
 
 
 @pytest.mark.parametrize("holds", [WINTER, "24 October to 31 March"])
 def test_the_number_of_a_change_rises_with_what_officers_say_changed_and_the_id_stays(holds: str) -> None:
-    name = "messages/dark-nights/2026@safer-larkmoor.example"
+    name = "messages/dark-nights/2026@safer-larkmoor.example.org"
     first = _events(written(publication()))[name]
     then = _events(written(publication(holds=holds, updated="2026-11-04 09:00")))[name]
     assert (first["sequence"], then["sequence"]) == (0, 3 * 24 * 60 + 9 * 60)
