@@ -137,7 +137,7 @@ def see(library: Library, now: datetime) -> Feed:
     publication = Publication.of(library, site=SITE, now=now)
     out = publication.library
     items = {_name(article.id): article.dates for article in articles_of(publication).values()}
-    changing: tuple[PublishedRecord, ...] = (*out.stories, *out.messages, *out.withdrawn)
+    changing: tuple[PublishedRecord, ...] = (*publication.stories.all, *out.messages, *out.withdrawn)
     addresses = {address_of(record): record.title for record in changing}
     for former in redirects(publication):
         if former.path.startswith(PRESS):
