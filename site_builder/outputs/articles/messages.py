@@ -17,7 +17,7 @@ from site_builder.outputs.kit.addresses import address_of
 from site_builder.outputs.kit.markdown.prose import write_line, write_prose
 from site_builder.outputs.kit.page.parts import Call, Link, call, source_links
 from site_builder.outputs.kit.page.rendering import safe
-from site_builder.outputs.kit.published.publication import Publication, body_of
+from site_builder.outputs.kit.published.publication import Publication
 from site_builder.outputs.kit.published.recalling import recall_each
 from site_builder.outputs.kit.records.change_notes import ChangeNote, notes_of
 
@@ -78,7 +78,7 @@ def message_text(publication: Publication, message: Message) -> MessageText:
         audience=message.audience,
         calls=tuple(map(call, message.contacts)),
         help_first=message.quick_exit,
-        body=safe(write_prose(publication, body_of(publication, message))),
+        body=safe(write_prose(publication, publication.bodies.of(message))),
         links=message.links,
         sources=source_links(message.sources),
     )

@@ -17,7 +17,7 @@ from site_builder.outputs.kit.markdown.prose import write_prose
 from site_builder.outputs.kit.page.parts import FigureLine, Link, source_links
 from site_builder.outputs.kit.page.rendering import safe
 from site_builder.outputs.kit.page.widths import light
-from site_builder.outputs.kit.published.publication import Publication, body_of
+from site_builder.outputs.kit.published.publication import Publication
 from site_builder.outputs.kit.published.recalling import recall_each
 from site_builder.outputs.kit.records.change_notes import ChangeNote, notes_of
 
@@ -53,7 +53,7 @@ def write_story(publication: Publication, story: Story) -> Article:
         changes=notes_of(publication, story),
         picture=picture,
         picture_address=f"/{light(publication, picture).address}" if picture else "",
-        body=safe(write_prose(publication, body_of(publication, story))),
+        body=safe(write_prose(publication, publication.bodies.of(story))),
         quote=story.quote,
         evidence=tuple(
             figure_line(publication, reference, on=story.updated.astimezone(LONDON).date())

@@ -34,7 +34,7 @@ from site_builder.outputs.kit.page.parts import (
 )
 from site_builder.outputs.kit.page.rendering import Frame, render_page, safe
 from site_builder.outputs.kit.published.offers import CARD_SIZE, Offer, card_of, offers_of
-from site_builder.outputs.kit.published.publication import Publication, body_of
+from site_builder.outputs.kit.published.publication import Publication
 from site_builder.outputs.kit.published.recalling import recall_each
 from site_builder.outputs.kit.published.stories import By
 from site_builder.outputs.kit.records.change_notes import ChangeNote, notes_of
@@ -111,7 +111,7 @@ def _draw(publication: Publication, message: Message) -> Page:
         steps=tuple(safe(write_line(publication, step)) for step in message.advice),
         help_first=message.quick_exit,
         calls=tuple(map(call, message.contacts)),
-        body=safe(write_prose(publication, body_of(publication, message), below=2)),
+        body=safe(write_prose(publication, publication.bodies.of(message), below=2)),
         links=message.links,
         facts=tuple(_facts(publication, standing)),
         dates=tuple(_dates(publication, message)),

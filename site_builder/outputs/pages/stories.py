@@ -30,7 +30,7 @@ from site_builder.outputs.kit.page.parts import (
 from site_builder.outputs.kit.page.rendering import Frame, render_page, safe
 from site_builder.outputs.kit.page.widths import Shown, share, show
 from site_builder.outputs.kit.published.offers import CARD_SIZE, Offer, card_of, offers_of
-from site_builder.outputs.kit.published.publication import Publication, body_of
+from site_builder.outputs.kit.published.publication import Publication
 from site_builder.outputs.kit.published.recalling import recall_each
 from site_builder.outputs.kit.published.stories import By
 from site_builder.outputs.kit.records.change_notes import ChangeNote, notes_of
@@ -140,7 +140,7 @@ def _view(publication: Publication, story: Story) -> StoryView:
         picture=PictureView(show(publication, picture), picture.alt, picture.width, picture.height, picture.caption)
         if picture
         else None,
-        body=safe(write_prose(publication, body_of(publication, story))),
+        body=safe(write_prose(publication, publication.bodies.of(story))),
         quote=QuoteView(quote.words, quote.name, quote.role) if quote else None,
         evidence=tuple(figure_line(publication, reference) for reference in story.evidence),
         advice=links_to_records(message for message in publication.library.messages if message.id in story.messages),

@@ -35,7 +35,7 @@ from site_builder.outputs.kit.markdown.prose import write_prose
 from site_builder.outputs.kit.page.chart_files import chart_links, has_chart
 from site_builder.outputs.kit.page.parts import Link, source_links, working_link
 from site_builder.outputs.kit.page.rendering import safe
-from site_builder.outputs.kit.published.publication import Publication, body_of
+from site_builder.outputs.kit.published.publication import Publication
 from site_builder.outputs.kit.records.change_notes import ChangeNote, notes_of
 from site_builder.outputs.press.agreed import PressPicture, PressQuote, picture_for_press, quote_for_press
 
@@ -122,7 +122,7 @@ def note_of_story(publication: Publication, story: Story) -> PressNote:
     """The press note on a story."""
     trends = [trend for reference in story.evidence if (trend := look_up(publication.figures, reference))]
     brief = story.in_brief or (story.summary if len(story.summary.split()) <= BRIEF_WORDS else "")
-    body = write_prose(publication, body_of(publication, story), below=2)
+    body = write_prose(publication, publication.bodies.of(story), below=2)
     return replace(
         _press_note(
             publication, story, title=story.title, told=_Told(story.published, address_of(story)), trends=trends

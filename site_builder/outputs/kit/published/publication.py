@@ -10,12 +10,9 @@ from typing import Self, TypeVar
 
 from site_builder.domain.fingerprint import fingerprint
 from site_builder.domain.library import Library
-from site_builder.domain.message import Message
 from site_builder.domain.moment import LONDON, write_day
 from site_builder.domain.revision import Revision
 from site_builder.domain.site import Site
-from site_builder.domain.story import Story
-from site_builder.domain.words import Passage
 from site_builder.insight.figures.revisions import public_revisions
 from site_builder.insight.figures.series import Figures, read_figures
 from site_builder.insight.times.almanac import Almanac, read_ahead
@@ -127,11 +124,6 @@ class Publication:
     def today_words(self) -> str:
         """`5 November 2026`."""
         return write_day(self.today)
-
-
-def body_of(publication: Publication, record: Story | Message) -> Passage:
-    """What a record says at length."""
-    return publication.bodies.of(record)
 
 
 def remember(ask: Callable[[Publication], T]) -> Callable[[Publication], T]:

@@ -12,7 +12,7 @@ from site_builder.domain.moment import LONDON
 from site_builder.domain.story import Story
 from site_builder.insight.times.last_change import last_change_before
 from site_builder.outputs.kit.published import recalling
-from site_builder.outputs.kit.published.publication import Publication, body_of
+from site_builder.outputs.kit.published.publication import Publication
 from site_builder.outputs.kit.published.recalling import recall_each
 from site_builder.outputs.kit.published.stories import By, Stories
 from site_builder.sources.resolve import read_library
@@ -84,7 +84,7 @@ def test_of_many_records_only_those_beside_an_edit_are_made_again(monkeypatch: p
 
     def make(publication: Publication, story: Story) -> str:
         made.append(story.id)
-        return body_of(publication, story).text
+        return publication.bodies.of(story).text
 
     def recall(publication: Publication) -> list[str]:
         made.clear()
