@@ -120,8 +120,7 @@ def _find(library: Library, other: Library, *, places: frozenset[Place], searche
         if total is not None and total.indicator.sum_of and quarter in total.figures:
             figures = {**total.figures, quarter: _other(total.figures[quarter])}
             series[cell] = replace(total, figures=figures)
-    otherwise = replace(publication, figures=replace(publication.figures, series=series))
-    return _compare(before, _draw(otherwise, make))
+    return _compare(before, _draw(publication.with_series(series), make))
 
 
 def _draw(publication: Publication, make: MakePapers) -> tuple[Artefact, ...]:

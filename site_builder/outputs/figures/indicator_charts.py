@@ -18,6 +18,7 @@ from site_builder.outputs.figures.chart_panels import (
 )
 from site_builder.outputs.figures.tables import quarters_table
 from site_builder.outputs.kit.page.chart_files import ChartKind
+from site_builder.outputs.kit.published.asking import Noted
 from site_builder.outputs.kit.published.publication import Publication, remember
 
 
@@ -38,12 +39,12 @@ def charts_of(publication: Publication, indicator: Indicator) -> tuple[Indicator
     """The long run, what the seasons do to it, and the areas side by side; those that can be drawn."""
     known = _known(publication)
     if indicator.id not in known:
-        known[indicator.id] = tuple(_draw(publication, indicator))
-    return known[indicator.id]
+        known[indicator.id] = Noted.of(lambda: tuple(_draw(publication, indicator)))
+    return known[indicator.id].take()
 
 
 @remember
-def _known(_: Publication) -> dict[str, tuple[IndicatorChart, ...]]:
+def _known(_: Publication) -> dict[str, Noted[tuple[IndicatorChart, ...]]]:
     """The charts of a publication that were asked for: several outputs show them."""
     return {}
 

@@ -143,7 +143,7 @@ def _view(publication: Publication, story: Story) -> StoryView:
         body=safe(write_prose(publication, publication.bodies.of(story))),
         quote=QuoteView(quote.words, quote.name, quote.role) if quote else None,
         evidence=tuple(figure_line(publication, reference) for reference in story.evidence),
-        advice=links_to_records(message for message in publication.library.messages if message.id in story.messages),
+        advice=links_to_records(publication.library.messages_named(story.messages)),
         facts=tuple(_facts(publication, story)),
         sources=source_links(story.sources),
         related=story_cards(_related(publication, story)),

@@ -10,6 +10,7 @@ import pytest
 from site_builder import pipeline
 from site_builder.outputs.articles.article import Article
 from site_builder.outputs.articles.revised_figures import revised_articles
+from site_builder.outputs.kit.published.asking import Noted
 from site_builder.outputs.kit.published.publication import Publication
 from tests.support import fictional_site
 
@@ -32,7 +33,7 @@ def of_second_quarter(*indicators: str) -> Article:
         if indicator.id in indicators
     ]
     assert len(more) == len(indicators)
-    (article,) = revised_articles(replace(publication(), revisions=(first, *more)))
+    (article,) = revised_articles(replace(publication(), _revisions=Noted.of(lambda: (first, *more))))
     return article
 
 

@@ -7,11 +7,13 @@ open: outputs ask a source about it, in questions that want as little as will do
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, Protocol
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar
 
+T = TypeVar("T")
 Question = tuple[str, tuple[object, ...]]
 """The name of a source, and what it is asked."""
 
@@ -63,3 +65,23 @@ def note(notes: Notes) -> None:
     """Note what was asked, if something notes."""
     if (known := _OPEN.get()) is not None:
         known.update(notes)
+
+
+@dataclass(frozen=True, slots=True)
+class Noted(Generic[T]):
+    """What was worked out once for all outputs, with what was asked for it: whoever takes it has asked that too."""
+
+    _value: T
+    _notes: Notes
+
+    @classmethod
+    def of(cls, answer: Callable[[], T]) -> Noted[T]:
+        """Work it out."""
+        with noting() as notes:
+            value = answer()
+        return cls(value, notes)
+
+    def take(self) -> T:
+        """The value."""
+        note(self._notes)
+        return self._value

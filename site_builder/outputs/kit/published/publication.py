@@ -14,12 +14,13 @@ from site_builder.domain.moment import LONDON, write_day
 from site_builder.domain.revision import Revision
 from site_builder.domain.site import Site
 from site_builder.insight.figures.revisions import public_revisions
-from site_builder.insight.figures.series import Figures, read_figures
+from site_builder.insight.figures.series import Figures, Series, read_figures
 from site_builder.insight.times.almanac import Almanac, read_ahead
 from site_builder.insight.times.last_change import last_change_before
 from site_builder.insight.visibility import previewed, published
 from site_builder.outputs.kit.drawing.photographs import develop_pictures
-from site_builder.outputs.kit.published.asking import Answering, Notes, note, noting
+from site_builder.outputs.kit.published.asked_library import AskedLibrary
+from site_builder.outputs.kit.published.asking import Answering, Noted, ask
 from site_builder.outputs.kit.published.bodies import Bodies, set_bodies_apart
 from site_builder.outputs.kit.published.holdings import Holdings, hold
 from site_builder.outputs.kit.published.present import Present
@@ -35,21 +36,20 @@ T = TypeVar("T")
 class Publication:
     """The published part of a library, with what several outputs ask of it worked out once.
 
-    What changes most often is asked about: the present, the stories and translations, what records say at length, and
-    their other formats. Everything else is known to all.
+    All but the site's address is asked about: the present, the stories and translations, what records say at length,
+    their other formats, and each part of the library.
     """
 
-    library: Library
+    library: AskedLibrary
     """Without stories, translations and bodies."""
 
     site: Site
     present: Present
     stories: Stories
     translations: Translations
-    figures: Figures
-    holdings: Holdings
-    revisions: tuple[Revision, ...]
-    """Every released number that changed, oldest first; of one that is suppressed now, only that it did."""
+    _figures: Noted[Figures]
+    _holdings: Noted[Holdings]
+    _revisions: Noted[tuple[Revision, ...]]
 
     marks: Marks | None = None
     """For a preview, which shows what is unpublished: the banner of each of its pages. None for the public."""
@@ -70,27 +70,28 @@ class Publication:
         now = last_change_before(now, out)
         of_people = {person.picture.file for person in out.people if person.picture}
         kept = {path: content for path, content in out.pictures.items() if path in of_people}
-        rest = replace(out, stories=(), translations=(), pictures=kept, links=())
-        figures = read_figures(rest, now=now)
+        rest = AskedLibrary.of(replace(out, stories=(), translations=(), pictures=kept, links=()))
+        figures = Noted.of(lambda: read_figures(rest, now=now))
         return cls(
             library=rest,
             site=site,
             present=Present(now, read_ahead(out.messages, now.astimezone(LONDON).date())),
             stories=Stories.of(out.stories),
             translations=Translations.of(out),
-            figures=figures,
-            holdings=hold(rest),
-            revisions=public_revisions(rest, figures),
+            _figures=figures,
+            _holdings=Noted.of(lambda: hold(rest)),
+            _revisions=Noted.of(lambda: public_revisions(rest, figures.take())),
             marks=marks,
             bodies=bodies,
             pictures=Pictures(out.pictures),
-            key=fingerprint(rest, site, marks, figures.final_on),
+            key=fingerprint(site, marks, figures.take().final_on),
         )
 
     @property
     def sources(self) -> Mapping[str, Answering]:
         """What is asked about, by name."""
         asked: tuple[Answering, ...] = (
+            self.library.asked,
             self.present,
             self.stories,
             self.translations,
@@ -99,6 +100,25 @@ class Publication:
             self.formats,
         )
         return {source.name: source for source in asked}
+
+    @property
+    def figures(self) -> Figures:
+        """Those that are out."""
+        return self._figures.take()
+
+    def with_series(self, series: Mapping[tuple[str, str], Series]) -> Self:
+        """The same with other series."""
+        return replace(self, _figures=Noted.of(lambda: replace(self.figures, series=series)))
+
+    @property
+    def holdings(self) -> Holdings:
+        """The messages, by what they belong to."""
+        return self._holdings.take()
+
+    @property
+    def revisions(self) -> tuple[Revision, ...]:
+        """Every released number that changed, oldest first; of one that is suppressed now, only that it did."""
+        return self._revisions.take()
 
     @property
     def now(self) -> datetime:
@@ -113,11 +133,12 @@ class Publication:
     @property
     def almanac(self) -> Almanac:
         """How the messages stand today."""
-        return self.present.ahead[0]
+        return self.ahead[0]
 
     @property
     def ahead(self) -> tuple[Almanac, ...]:
         """The same, and how it will be on each of the next days on which it changes (rule T3)."""
+        ask(self.library.asked, "messages")
         return self.present.ahead
 
     @property
@@ -126,18 +147,16 @@ class Publication:
         return write_day(self.today)
 
 
-def remember(ask: Callable[[Publication], T]) -> Callable[[Publication], T]:
+def remember(question: Callable[[Publication], T]) -> Callable[[Publication], T]:
     """A question about a publication, answered once for all outputs that ask; the last two answers are kept."""
-    known: list[tuple[Publication, T, Notes]] = []
+    known: list[tuple[Publication, Noted[T]]] = []
 
     def asked(publication: Publication) -> T:
-        for other, answer, notes in known:
+        for other, answer in known:
             if other is publication:
-                note(notes)
-                return answer
-        with noting() as notes:
-            answer = ask(publication)
-        known[:] = [(publication, answer, notes), *known[:1]]
-        return answer
+                return answer.take()
+        answer = Noted.of(lambda: question(publication))
+        known[:] = [(publication, answer), *known[:1]]
+        return answer.take()
 
-    return wraps(ask)(asked)
+    return wraps(question)(asked)

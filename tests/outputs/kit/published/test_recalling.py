@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import datetime
 
 import pytest
 
+from site_builder.domain.library import Library
 from site_builder.domain.memory import BriefMemory, remembering
 from site_builder.domain.moment import LONDON
 from site_builder.domain.story import Story
 from site_builder.insight.times.last_change import last_change_before
 from site_builder.outputs.kit.published import recalling
+from site_builder.outputs.kit.published.asking import noting
 from site_builder.outputs.kit.published.publication import Publication
 from site_builder.outputs.kit.published.recalling import recall_each
 from site_builder.outputs.kit.published.stories import By, Stories
@@ -44,6 +46,7 @@ def test_an_edit_of_a_body_changes_nothing_else_even_where_lines_move() -> None:
 def _answers(publication: Publication, name: str) -> list[object]:
     """What a source answers to some questions."""
     asked: dict[str, list[tuple[object, ...]]] = {
+        "library": [(part.name,) for part in fields(Library)],
         "present": [("now",), ("today",)],
         "stories": [("under", by.name, "", None) for by in By] + [("ids", by.name) for by in By],
         "translations": [("all", ""), ("languages in use", ""), ("record", "stories/lights-for-cutter-lane/")],
@@ -74,9 +77,27 @@ def test_an_edit_of_a_story_changes_what_is_said_of_stories_and_their_translatio
     }
 
 
-def test_an_edit_of_anything_else_changes_the_key() -> None:
-    changes = fictional_site.substitute("content/registers/areas.yml", "title: Pepperwick", new="title: Peppermint")
-    assert publish(changes).key != publish().key
+def test_an_edit_of_a_register_changes_what_is_said_of_it_and_not_the_key() -> None:
+    changes = fictional_site.substitute("content/registers/glossary.yml", "term:", new="term: More")
+    before, after = publish(), publish(changes)
+    assert after.key == before.key
+    differing = {part.name for part in fields(Library) if _answer(before, part.name) != _answer(after, part.name)}
+    assert differing == {"terms"}
+
+
+def _answer(publication: Publication, part: str) -> bytes:
+    return publication.library.asked.answer(part)
+
+
+def test_what_is_worked_out_once_is_asked_by_all_who_take_it() -> None:
+    publication = publish()
+    for _ in range(2):
+        with noting() as notes:
+            assert publication.figures.series
+        assert {("library", ("editions",)), ("library", ("indicators",))} <= notes.keys()
+    with noting() as notes:
+        assert publication.library.partnership.name
+    assert notes.keys() == {("library", ("partnership",))}
 
 
 def test_of_many_records_only_those_beside_an_edit_are_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
