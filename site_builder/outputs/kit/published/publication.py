@@ -107,8 +107,9 @@ class Publication:
         return self._figures.take()
 
     def with_series(self, series: Mapping[tuple[str, str], Series]) -> Self:
-        """The same with other series."""
-        return replace(self, _figures=Noted.of(lambda: replace(self.figures, series=series)))
+        """The same with other series, which do not follow from the library."""
+        key = fingerprint(self.key, [(cell, one.figures) for cell, one in series.items()])
+        return replace(self, _figures=Noted.of(lambda: replace(self.figures, series=series)), key=key)
 
     @property
     def holdings(self) -> Holdings:
