@@ -32,12 +32,9 @@ class Output:
 
 OUTPUTS: tuple[Output, ...] = (
     Output("pages.home", "home_page"),
-    Output("pages.stories", "story_pages", in_parts=True),
     Output("pages.story_lists", "story_lists"),
     Output("pages.message_overview", "message_overview"),
-    Output("pages.messages", "message_pages", in_parts=True),
     Output("pages.alerts", "alert_pages"),
-    Output("pages.events", "event_pages"),
     Output("pages.translated", "translated_pages", in_parts=True),
     Output("pages.languages", "language_pages"),
     Output("pages.withdrawn", "withdrawn_pages"),
@@ -49,7 +46,6 @@ OUTPUTS: tuple[Output, ...] = (
     Output("figures.indicators", "figure_pages"),
     Output("figures.workings", "working_pages"),
     Output("figures.chart_files", "chart_files"),
-    Output("figures.editions", "edition_pages"),
     Output("figures.releases", "release_pages"),
     Output("figures.case_reviews", "case_review_pages"),
     Output("pages.promises", "promises_page"),
@@ -65,7 +61,6 @@ OUTPUTS: tuple[Output, ...] = (
     Output("pages.published_files", "pictures"),
     Output("pages.portraits", "portraits"),
     Output("pages.published_files", "redirects"),
-    Output("papers.offers", "formats", in_parts=True),
     Output("downloads", "downloads"),
     Output("feeds.web_feeds", "web_feeds", in_parts=True),
     Output("calendars.seasons", "season_calendars"),
@@ -74,8 +69,13 @@ OUTPUTS: tuple[Output, ...] = (
     Output("pages.subscribe", "subscribe_page"),
     Output("email.pages", "digests"),
     Output("pages.patterns", "patterns_page"),
+    Output("pages.stories", "story_pages", in_parts=True),
+    Output("pages.messages", "message_pages", in_parts=True),
+    Output("pages.events", "event_pages"),
+    Output("figures.editions", "edition_pages"),
+    Output("papers.offers", "formats", in_parts=True),
 )
-"""The registry."""
+"""The registry. The last five say how large documents and pictures to share are, which are made beside all others."""
 
 
 def make_output(output: Output, publication: Publication) -> Iterable[Artefact]:

@@ -7,7 +7,7 @@ including what is worked out from it (sums, comparisons, charts, alternative tex
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -128,7 +128,7 @@ def _draw(publication: Publication, make: MakePapers) -> tuple[Artefact, ...]:
     return tuple(draw(replace(publication, formats=make_formats(publication, make))))
 
 
-def _only_plan(jobs: Sequence[PaperJob]) -> Papers:
+def _only_plan(jobs: Iterable[PaperJob]) -> Papers:
     """Stand-ins that differ whenever the files would, without the time it takes to make the files."""
     return Papers({job.path: job.fingerprint.encode() for job in jobs if not why_not(job.kind)})
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from functools import cache
 from io import BytesIO
@@ -63,8 +63,7 @@ def jobs_of_site() -> Mapping[str, PaperJob]:
     """What the fictional site wants made, by path."""
     seen: dict[str, PaperJob] = {}
 
-    def note(asked: object) -> Papers:
-        assert isinstance(asked, tuple)
+    def note(asked: Iterable[PaperJob]) -> Papers:
         seen.update({job.path: job for job in asked})
         return Papers()
 

@@ -6,7 +6,7 @@ The numbers that are not small are such as occur nowhere else, so that any trace
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -180,7 +180,7 @@ def build(files: Mapping[str, bytes]) -> pipeline.Build:
     return pipeline.build(files, site=fictional_site.SITE, now=fictional_site.MOMENT, make=_only_words)
 
 
-def _only_words(jobs: Sequence[PaperJob]) -> Papers:
+def _only_words(jobs: Iterable[PaperJob]) -> Papers:
     return Papers({job.path: write_words(job.words).encode() for job in jobs if not job.path.startswith("pictures/")})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -18,8 +19,9 @@ from site_builder.edges.cli import console
 from site_builder.edges.cli.check import read_files
 from site_builder.edges.cli.options import Refusal, at_moment, examples, gathers, in_project
 from site_builder.edges.cli.whole_project import WholeProjectCommand
-from site_builder.edges.mkdocs.runs import find_paper_maker, find_site
+from site_builder.edges.mkdocs.runs import find_site, makes_papers
 from site_builder.edges.world.git import HistoryError, find_usual, read_revision
+from site_builder.edges.world.paper_cache import open_maker
 from site_builder.edges.world.project import Project
 from site_builder.edges.world.store import STORE, open_store
 from site_builder.insight.visibility import find_hidden_addresses
@@ -94,8 +96,8 @@ def diff(options: DiffOptions) -> None:
         site = find_site(options.project.settings)
         against = options.against or find_usual(options.project.root)
         # The pages of a built site offer documents and pictures to share. A revision is compared without them.
-        make = find_paper_maker(options.project.settings) if Path(against).is_dir() else None
-        with console.waiting("Comparing"), open_store(options.project.root / STORE):
+        maker = open_maker(makes_papers=makes_papers(options.project.settings)) if Path(against).is_dir() else None
+        with console.waiting("Comparing"), open_store(options.project.root / STORE), maker or nullcontext() as make:
             build = pipeline.build(files, site=site, now=options.at, make=make)
             if build.library is None or build.failed:
                 message = "The files have mistakes, so they cannot be published. Run 'site-builder check'."

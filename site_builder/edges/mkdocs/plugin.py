@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Collection
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -42,7 +42,7 @@ from site_builder.edges.theme.views import SITE_VIEW
 from site_builder.edges.world import clock, disk
 from site_builder.edges.world.earlier_advice import find_shown_before
 from site_builder.edges.world.garbage import collect_rarely
-from site_builder.edges.world.paper_cache import find_maker
+from site_builder.edges.world.paper_cache import open_maker
 from site_builder.edges.world.served_memory import open_served
 from site_builder.edges.world.store import STORE, open_store
 from site_builder.outputs.kit.addresses import MISSING
@@ -117,9 +117,8 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
         site, now, forms = read_site(config), self._read_moment(), read_form_settings(self.config.forms)
         self.close()
         file = _project(config) / STORE
-        store: Memory | None = self._open.enter_context(
-            open_served(file) if _is_served(config) else open_store(file, sweeps=True)
-        )
+        opened = open_served(file) if _is_served(config) else open_store(file, sweeps=True)
+        store: Memory | None = self._open.enter_context(opened)
         library = self._build(config, site, now=now, store=store)
         for problem in self._correct_navigation(config):
             log.warning("%s: %s", problem.origin, problem.sentence)
@@ -137,7 +136,8 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
     def _build(self, config: MkDocsConfig, site: Site, *, now: datetime, store: Memory | None) -> Library:
         """Build, say what there is to say, and stop where there are mistakes."""
         self.preview = self.preview or _is_served_as_preview(config)
-        make = None if self.preview or _is_served(config) else find_maker(makes_papers=self.config.formats)
+        maker = nullcontext() if self.preview or _is_served(config) else open_maker(makes_papers=self.config.formats)
+        make = self._open.enter_context(maker)
         self.build = pipeline.build(read_sources(config), site=site, now=now, preview=self.preview, make=make)
         for sentence in self.build.left_out:
             log.info("%s", sentence)

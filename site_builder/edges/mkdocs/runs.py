@@ -39,9 +39,7 @@ from site_builder.edges.mkdocs.usable import find_unusable
 from site_builder.edges.theme.bundle import SiteContext
 from site_builder.edges.theme.export import ExportLook, export
 from site_builder.edges.world import disk, folders
-from site_builder.edges.world.paper_cache import find_maker
 from site_builder.edges.world.store import STORE, open_store
-from site_builder.outputs.kit.drawing.paper_jobs import MakePapers
 
 _QUIET = "NO_MKDOCS_2_WARNING"
 """The environment variable that turns off Material's notice about its future."""
@@ -176,11 +174,6 @@ def serve(config_file: Path, *, at: datetime | None = None, address: str | None 
 def find_site(config_file: Path) -> Site:
     """The address of a project's site. Raises MkDocs's ConfigurationError if `mkdocs.yml` cannot be used."""
     return read_site(_load(config_file))
-
-
-def find_paper_maker(config_file: Path) -> MakePapers:
-    """The function that makes a project's documents and pictures, as far as `mkdocs.yml` asks for them."""
-    return find_maker(makes_papers=makes_papers(config_file))
 
 
 def makes_papers(config_file: Path) -> bool:

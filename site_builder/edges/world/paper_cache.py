@@ -3,41 +3,66 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from functools import partial
 
 from site_builder.domain.english import capitalise
-from site_builder.domain.memory import recall_all
-from site_builder.outputs.kit.drawing.paper_jobs import MakePapers, OnlyPictures, PaperJob, Papers
+from site_builder.domain.memory import keep, look_up
+from site_builder.outputs.kit.drawing.paper_jobs import MakePapers, OnlyPictures, PaperJob, PaperKind, Papers
 from site_builder.outputs.papers.making import edition_of_tools, make, why_not
 
-
-def find_maker(*, makes_papers: bool) -> MakePapers:
-    """What makes a site's files: all of them, or only pictures in smaller sizes."""
-    return make_papers if makes_papers else OnlyPictures(make_papers)
+_QUESTION = "papers"
 
 
-def make_papers(jobs: Sequence[PaperJob]) -> Papers:
+@contextmanager
+def open_maker(*, makes_papers: bool = True) -> Iterator[MakePapers]:
+    """What makes a site's files: all of them, or only pictures in smaller sizes.
+
+    It makes several at once, beside whatever is done meanwhile. What nobody has waited for at the end is given up.
+    """
+    pool = ThreadPoolExecutor(min(os.cpu_count() or 1, 8))
+    make_all = partial(_make_papers, pool)
+    try:
+        yield make_all if makes_papers else OnlyPictures(make_all)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _make_papers(pool: Executor, jobs: Iterable[PaperJob]) -> Papers:
     """The files of jobs. The same job is done once, in this build or an earlier one."""
-    able = [job for job in jobs if not why_not(job.kind)]
-    distinct = {job.fingerprint: job for job in able}
-    questions = [(name, edition_of_tools()) for name in distinct]
-
-    def make_missing(places: Sequence[int]) -> Iterator[bytes]:
-        wanting = list(distinct.values())
-        return _make_many([wanting[place] for place in places])
-
-    files = dict(zip(distinct, recall_all("papers", questions, answer=make_missing), strict=True))
-    return Papers({job.path: files[job.fingerprint] for job in able}, tuple(_left_out(jobs)))
-
-
-def _make_many(jobs: Sequence[PaperJob]) -> Iterator[bytes]:
-    """The files of jobs, several at once: while one is drawn, another thread can draw too."""
-    with ThreadPoolExecutor(min(os.cpu_count() or 1, 8)) as pool:
-        yield from pool.map(make, jobs)
+    names: dict[str, str] = {}
+    made: dict[str, bytes | Future[bytes]] = {}
+    left_out: set[PaperKind] = set()
+    for job in jobs:
+        if why_not(job.kind):
+            left_out.add(job.kind)
+            continue
+        name = names[job.path] = job.fingerprint
+        if name not in made:
+            known = look_up(_QUESTION, (name, edition_of_tools()))
+            made[name] = known.value if known else pool.submit(make, job)
+    reasons = (f"{capitalise(kind.plural)} are left out: {why_not(kind)}" for kind in sorted(left_out))
+    return Papers(_PapersUnderWay(names, made), tuple(reasons))
 
 
-def _left_out(jobs: Iterable[PaperJob]) -> Iterator[str]:
-    for kind in sorted({job.kind for job in jobs}):
-        if reason := why_not(kind):
-            yield f"{capitalise(kind.plural)} are left out: {reason}"
+class _PapersUnderWay(Mapping[str, bytes]):
+    """Files by path. Reading one waits until it is made, and remembers it."""
+
+    def __init__(self, names: Mapping[str, str], made: dict[str, bytes | Future[bytes]]) -> None:
+        self._names, self._made = names, made
+
+    def __getitem__(self, path: str) -> bytes:
+        name = self._names[path]
+        content = self._made[name]
+        if isinstance(content, Future):
+            content = self._made[name] = content.result()
+            keep(_QUESTION, (name, edition_of_tools()), value=content)
+        return content
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)

@@ -16,7 +16,7 @@ from site_builder.outputs.articles.article import Article, tag
 from site_builder.outputs.articles.edition_tables import write_tables
 from site_builder.outputs.articles.editions import edition_articles, name_of_edition
 from site_builder.outputs.kit.drawing.colours import colours_of
-from site_builder.outputs.kit.drawing.paper_jobs import MARK, MakePapers, OnlyPictures, PaperJob, PaperKind
+from site_builder.outputs.kit.drawing.paper_jobs import MARK, MakePapers, OnlyPictures, PaperJob, PaperKind, Papers
 from site_builder.outputs.kit.markdown.plain_text import write_text
 from site_builder.outputs.kit.page.widths import picture_jobs_of
 from site_builder.outputs.kit.published.offers import SITE_CARD, Printed, stem_of
@@ -43,28 +43,34 @@ class _MakeOf(Protocol[T_co]):
 
 
 def make_formats(publication: Publication, make: MakePapers | None) -> Formats:
-    """Every format of every record. Made before any page, since pages tell how big each is."""
-    drawn = make is not None and not isinstance(make, OnlyPictures)
-    jobs: dict[str, tuple[PaperJob, ...]] = _ask_each("papers.jobs", publication, make=_jobs_of) if drawn else {}
-    if make:
-        jobs |= _pictures(publication)
-    if drawn:
-        jobs |= event_papers(publication)
-        jobs[SITE_CARD] = (_site_card(publication),)
-    drawing = make(tuple(job for some in jobs.values() for job in some)) if make else None
-    made = drawing.files if drawing else {}
-    files = {stem: {job.path: made[job.path] for job in some if job.path in made} for stem, some in jobs.items()}
-    texts = _ask_each("papers.texts", replace(publication, formats=Formats(files)), make=_texts_of)
-    return Formats(
-        {stem: {**files.pop(stem, {}), **of_record} for stem, of_record in texts.items()} | files,
-        drawing.left_out if drawing else (),
-    )
+    """Every format of every record. `make` may still be making files afterwards (see `Formats`)."""
+    jobs: dict[str, tuple[PaperJob, ...]] = {}
+
+    def each() -> Iterator[PaperJob]:
+        for stem, some in _jobs(publication, only_pictures=isinstance(make, OnlyPictures)):
+            jobs[stem] = some
+            yield from some
+
+    papers = make(each()) if make else Papers()
+    paths = {stem: tuple(job.path for job in some if job.path in papers.files) for stem, some in jobs.items()}
+    formats = Formats(paths, papers.files, left_out=papers.left_out)
+    texts = _ask_each("papers.texts", replace(publication, formats=formats), make=_texts_of)
+    every = {stem: (*paths.pop(stem, ()), *of_record) for stem, of_record in texts.items()} | paths
+    return replace(formats, paths=every, texts={path: text for some in texts.values() for path, text in some.items()})
+
+
+def _jobs(publication: Publication, *, only_pictures: bool) -> Iterator[tuple[str, tuple[PaperJob, ...]]]:
+    """What is to be made, by the path that its files begin with: pictures first, since they are asked for first."""
+    yield from _pictures(publication).items()
+    if not only_pictures:
+        yield from _ask_each("papers.jobs", publication, make=_jobs_of).items()
+        yield from event_papers(publication).items()
+        yield SITE_CARD, (_site_card(publication),)
 
 
 def formats(publication: Publication) -> Iterator[File]:
     """Stories, messages and editions as documents, plain text, posts and pictures to share, and events for a board."""
-    for files in publication.formats.files.values():
-        yield from (File(path, content) for path, content in files.items())
+    yield from (File(path, content) for path, content in publication.formats.read_all())
 
 
 def _pictures(publication: Publication) -> dict[str, tuple[PaperJob, ...]]:
@@ -101,7 +107,7 @@ def _texts_of(publication: Publication, record: Printed, *, article: Article) ->
     """By path, in the order that they are offered."""
     stem = stem_of(record)
     card = f"{stem}-card.png"
-    shared = publication.site.absolute(card) if card in publication.formats.of(stem) else ""
+    shared = publication.site.absolute(card) if publication.formats.has(stem, card) else ""
     texts = {f"{stem}.txt": _write_plain(article, publisher=publication.library.partnership.name)}
     if not is_off(record):
         texts[f"{stem}-posts.txt"] = write_posts(article, card=shared)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
@@ -119,9 +119,8 @@ def _build_without(case: Case, unpublished: Unpublished) -> Iterator[Opened]:
     if library is None:
         return
     publication = Publication.of(library, site=case.site, now=case.now)
-    for files in make_formats(publication, _only_words).files.values():
-        for content in files.values():
-            yield from open_up("", content)
+    for _, content in make_formats(publication, _only_words).read_all():
+        yield from open_up("", content)
     artefacts = tuple(pipeline.draw(publication))
     # What people type for a harm is in the site of every partnership.
     for artefact in (*artefacts, answers_file(artefacts, publication.library, names={})):
@@ -133,6 +132,6 @@ def _build_without(case: Case, unpublished: Unpublished) -> Iterator[Opened]:
             yield from open_up(artefact.path, artefact.content)
 
 
-def _only_words(jobs: Sequence[PaperJob]) -> Papers:
+def _only_words(jobs: Iterable[PaperJob]) -> Papers:
     """The words of papers and pictures in their place, without the time that it takes to draw them."""
     return Papers({job.path: write_words(job.words).encode() for job in jobs if job.kind is not PaperKind.PICTURE})

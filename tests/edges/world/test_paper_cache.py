@@ -1,6 +1,7 @@
 """Files that take long are made once, whichever build needs them."""
 
 import shutil
+import time
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from site_builder.domain.brand import USUAL
 from site_builder.domain.memory import BriefMemory, remembering
 from site_builder.edges.world import paper_cache
-from site_builder.edges.world.paper_cache import make_papers
+from site_builder.edges.world.paper_cache import open_maker
 from site_builder.edges.world.store import open_store
 from site_builder.outputs.kit.drawing.colours import colours_of
 from site_builder.outputs.kit.drawing.paper_jobs import PaperJob, PaperKind
@@ -37,25 +38,41 @@ def nothing_is_remembered() -> Iterator[None]:
 
 
 def test_what_was_made_is_not_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with open_store(tmp_path / "store"):
-        first = make_papers([CARD, TWIN])
-    assert first.files["a-card.png"] == first.files["b-card.png"]
+    with open_store(tmp_path / "store"), open_maker() as make:
+        first = make([CARD, TWIN]).files
+        assert first["a-card.png"] == first["b-card.png"]
     monkeypatch.setattr(paper_cache, "make", lambda job: pytest.fail(f"{job.path} was made again."))
-    with open_store(tmp_path / "store"):
-        assert make_papers([CARD]).files["a-card.png"] == first.files["a-card.png"]
+    with open_store(tmp_path / "store"), open_maker() as make:
+        assert make([CARD]).files["a-card.png"] == first["a-card.png"]
 
 
 def test_many_are_made_by_several_threads_to_the_same_bytes() -> None:
     many = [PaperJob(f"{n}.png", PaperKind.CARD, CARD.words.replace('"T"', f'"{n}"')) for n in range(26)]
-    files = make_papers(many).files
-    assert len(files) == 26
-    assert files["7.png"] == making.make(many[7])
+    with open_maker() as make:
+        files = make(many).files
+        assert len(files) == 26
+        assert files["7.png"] == making.make(many[7])
+
+
+def test_what_nobody_waits_for_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[str] = []
+
+    def make_slowly(job: PaperJob) -> bytes:
+        begun.append(job.path)
+        time.sleep(0.05)
+        return b""
+
+    monkeypatch.setattr(paper_cache, "make", make_slowly)
+    with open_maker() as make:
+        make([PaperJob(f"{n}.png", PaperKind.CARD, str(n)) for n in range(200)])
+    assert len(begun) < 100
 
 
 def test_what_cannot_be_made_here_is_left_out_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
     reason = "'pikepdf' is not installed. To install it, run: python -m pip install pikepdf"
     monkeypatch.setattr(paper_cache, "why_not", lambda kind: reason if kind is PaperKind.DOCUMENT else "")
-    made = make_papers([CARD, PaperJob("a.pdf", PaperKind.DOCUMENT, "<p>A")])
+    with open_maker() as make:
+        made = make([CARD, PaperJob("a.pdf", PaperKind.DOCUMENT, "<p>A")])
     assert list(made.files) == ["a-card.png"]
     assert made.left_out == (f"PDF documents are left out: {reason}",)
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -220,7 +220,7 @@ def test_an_edition_leads_to_its_other_formats_with_kind_and_size_and_has_a_pict
 ) -> None:
     """Rule W3."""
 
-    def make(jobs: Sequence[PaperJob]) -> Papers:
+    def make(jobs: Iterable[PaperJob]) -> Papers:
         return Papers({job.path: b"%" * 12_300 for job in jobs})
 
     made = pipeline.build(recorded, site=fictional_site.SITE, now=NOW, make=make)
@@ -253,7 +253,7 @@ def test_the_documents_and_the_text_of_an_edition_hold_its_figures_as_released_a
 ) -> None:
     jobs: dict[str, str] = {}
 
-    def make(asked: Sequence[PaperJob]) -> Papers:
+    def make(asked: Iterable[PaperJob]) -> Papers:
         jobs.update({job.path: job.words for job in asked})
         return Papers()
 

@@ -1,7 +1,7 @@
 """Whatever leaves the site wears the partnership's own colours, and can be read in any."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import asdict, replace
 from functools import cache
 from importlib.resources import files
@@ -34,7 +34,7 @@ def jobs() -> tuple[PaperJob, ...]:
     """What the fictional site wants made."""
     seen: list[PaperJob] = []
 
-    def note(asked: Sequence[PaperJob]) -> Papers:
+    def note(asked: Iterable[PaperJob]) -> Papers:
         seen.extend(asked)
         return Papers()
 

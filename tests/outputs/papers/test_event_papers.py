@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from io import BytesIO
 
@@ -96,7 +96,7 @@ def test_a_poster_is_one_sheet() -> None:
 
 
 def test_pages_offer_them() -> None:
-    def draw(jobs: Sequence[PaperJob]) -> Papers:
+    def draw(jobs: Iterable[PaperJob]) -> Papers:
         return Papers({job.path: b"paper" for job in jobs if job.kind is not PaperKind.PICTURE})
 
     files, site = fictional_site.read_files(), fictional_site.SITE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -45,7 +45,7 @@ def jobs() -> dict[str, PaperJob]:
     """What is to be made of a story with letters of other scripts."""
     found: dict[str, PaperJob] = {}
 
-    def keep(given: Sequence[PaperJob]) -> Papers:
+    def keep(given: Iterable[PaperJob]) -> Papers:
         found.update({job.path: job for job in given})
         return Papers()
 

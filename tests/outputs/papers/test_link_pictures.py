@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from io import BytesIO
 from typing import Literal
@@ -34,7 +34,7 @@ def heavy() -> bytes:
     return written.getvalue()
 
 
-def pictures_only(jobs: Sequence[PaperJob]) -> Papers:
+def pictures_only(jobs: Iterable[PaperJob]) -> Papers:
     """Makes copies of pictures that are shared, and nothing that takes longer."""
     wanted = [job for job in jobs if job.kind is PaperKind.PICTURE and job.path.endswith("-share.jpg")]
     return Papers({job.path: make(job) for job in wanted})

@@ -1,7 +1,7 @@
 """Pictures lose whatever a camera adds, and cards say their words."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, replace
 from io import BytesIO
 
@@ -172,7 +172,7 @@ def test_a_page_offers_each_width_in_modern_formats_and_one_for_all_browsers() -
     assert len(files["pictures/lamp-on-cutter-lane-480.avif"]) < len(written.getvalue()) / 3
 
 
-def _only_pictures(jobs: Sequence[PaperJob]) -> Papers:
+def _only_pictures(jobs: Iterable[PaperJob]) -> Papers:
     return Papers({job.path: make(job) for job in jobs if job.kind is PaperKind.PICTURE})
 
 

@@ -7,7 +7,7 @@ are kept, is decided in one place outside the outputs.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -73,14 +73,14 @@ class Papers:
     """The files that jobs made."""
 
     files: Mapping[str, bytes] = field(default_factory=dict)
-    """By path; one that could not be made is not there."""
+    """By path; one that could not be made is not there. Reading one waits until it is made."""
 
     left_out: tuple[str, ...] = ()
     """What was not made and why, in sentences for officers."""
 
 
-MakePapers = Callable[[Sequence[PaperJob]], Papers]
-"""Makes the files of jobs."""
+MakePapers = Callable[[Iterable[PaperJob]], Papers]
+"""Makes the files of jobs. It may begin with the first before the last is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,6 @@ class OnlyPictures:
 
     make: MakePapers
 
-    def __call__(self, jobs: Sequence[PaperJob]) -> Papers:
+    def __call__(self, jobs: Iterable[PaperJob]) -> Papers:
         """The files of jobs, which are all of pictures."""
         return self.make(jobs)

@@ -140,7 +140,7 @@ def render_page(publication: Publication, frame: Frame, *, template: str, view: 
 
 def _with_site_card(publication: Publication, head: PageHead) -> PageHead:
     """A head with the site's own picture, where one was made."""
-    if SITE_CARD not in publication.formats.of(SITE_CARD):
+    if not publication.formats.has(SITE_CARD, SITE_CARD):
         return head
     return replace(head, image=f"/{SITE_CARD}", image_alt=publication.library.partnership.name, image_size=CARD_SIZE)
 

@@ -82,7 +82,7 @@ def card_of(publication: Publication, record: Printed) -> str:
     """Address of a record's picture to share, with a leading slash; empty where there is none."""
     stem = stem_of(record)
     path = f"{stem}-card.png"
-    return f"/{path}" if path in publication.formats.of(stem) else ""
+    return f"/{path}" if publication.formats.has(stem, path) else ""
 
 
 def _offer(path: str, length: int) -> Offer:
