@@ -12,6 +12,7 @@ from functools import partial
 from typing import TypeVar, cast
 from zlib import crc32
 
+from site_builder.domain.fingerprint import fingerprint
 from site_builder.domain.memory import keep, look_up
 from site_builder.domain.message import Message
 from site_builder.domain.story import Story
@@ -54,15 +55,19 @@ def recall_each(
 
 def recall_noted(question: str, publication: Publication, *inputs: object, answer: Callable[[], T]) -> T:
     """What is made of a publication and some inputs, as long as all that was asked has the answers that it had then."""
-    asked = publication.key, inputs
+    asked, made = (publication.key, inputs), f"{question}.made"
     known = look_up(question, asked)
     if known is not None:
-        notes, earlier = known.value
-        if still_true(notes, publication.sources):
-            return cast("T", earlier)
+        name, notes = known.value
+        # What was made is large, and is read only if it still holds.
+        earlier = look_up(made, (asked, name)) if still_true(notes, publication.sources) else None
+        if earlier is not None:
+            return cast("T", earlier.value)
     with noting() as notes:
         value = answer()
-    keep(question, asked, value=(notes, value))
+    name = fingerprint(notes)
+    keep(question, asked, value=(name, notes))
+    keep(made, (asked, name), value=value)
     return value
 
 
