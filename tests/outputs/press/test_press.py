@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 from datetime import timedelta
@@ -248,6 +249,14 @@ def test_a_press_contact_without_hours_leads_to_the_website_that_has_them() -> N
     assert f'<a href="{there}">Check their website for hours</a>' in page(LAMPS, among).html
     assert f"Check their website for hours: {there}" in packed(LAMPS, among)["release.txt"].decode()
     assert "Check their website" not in page(LAMPS).html
+
+
+def test_who_to_ring_is_said_before_anything_that_is_long() -> None:
+    said = text(LAMPS)
+    assert said.index("Press contact: 0") < said.index("Full text")
+    path = "content/registers/partnership.yml"
+    written = re.sub(rb"(?m)^  phone: .*\n", b"", fictional_site.read_files()[path], count=1)
+    assert re.search(r'Press contact: <a href="mailto:', page(LAMPS, made({path: written})).html)
 
 
 def test_the_words_in_the_file_are_plain_and_lead_somewhere_from_anywhere() -> None:
