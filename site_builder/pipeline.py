@@ -106,10 +106,11 @@ def draw(publication: Publication) -> Iterator[Artefact]:
     from site_builder.outputs.registry import OUTPUTS, make_output  # noqa: PLC0415
 
     catalogue = read_catalogue(publication.library)
+    with speaking(catalogue):  # never while a caller has the artefacts
+        waiting_last = sorted(OUTPUTS, key=lambda output: output.waits)
+        made = {output: tuple(make_output(output, publication)) for output in waiting_last}
     for output in OUTPUTS:
-        with speaking(catalogue):  # never while a caller has the artefacts
-            artefacts = tuple(make_output(output, publication))
-        for artefact in artefacts:
+        for artefact in made[output]:
             if publication.marks is None or not is_subscribed(artefact):
                 yield artefact
 

@@ -24,6 +24,9 @@ class Output:
     """Whether it recalls some records at a time by itself, or has nothing to recall. All others are recalled whole
     (`kit/published/recalling.py`)."""
 
+    waits: bool = False
+    """Whether it says how large documents and pictures are, which are made while all others are drawn."""
+
     def load(self) -> Make:
         """The function. The first line of its docstring tells people what it makes."""
         make: Make = getattr(import_module(f"site_builder.outputs.{self.module}"), self.name)
@@ -32,9 +35,12 @@ class Output:
 
 OUTPUTS: tuple[Output, ...] = (
     Output("pages.home", "home_page"),
+    Output("pages.stories", "story_pages", in_parts=True, waits=True),
     Output("pages.story_lists", "story_lists"),
     Output("pages.message_overview", "message_overview"),
+    Output("pages.messages", "message_pages", in_parts=True, waits=True),
     Output("pages.alerts", "alert_pages"),
+    Output("pages.events", "event_pages", waits=True),
     Output("pages.translated", "translated_pages", in_parts=True),
     Output("pages.languages", "language_pages"),
     Output("pages.withdrawn", "withdrawn_pages"),
@@ -46,6 +52,7 @@ OUTPUTS: tuple[Output, ...] = (
     Output("figures.indicators", "figure_pages"),
     Output("figures.workings", "working_pages"),
     Output("figures.chart_files", "chart_files"),
+    Output("figures.editions", "edition_pages", waits=True),
     Output("figures.releases", "release_pages"),
     Output("figures.case_reviews", "case_review_pages"),
     Output("pages.promises", "promises_page"),
@@ -61,6 +68,7 @@ OUTPUTS: tuple[Output, ...] = (
     Output("pages.published_files", "pictures"),
     Output("pages.portraits", "portraits"),
     Output("pages.published_files", "redirects"),
+    Output("papers.offers", "formats", in_parts=True, waits=True),
     Output("downloads", "downloads"),
     Output("feeds.web_feeds", "web_feeds", in_parts=True),
     Output("calendars.seasons", "season_calendars"),
@@ -69,13 +77,8 @@ OUTPUTS: tuple[Output, ...] = (
     Output("pages.subscribe", "subscribe_page"),
     Output("email.pages", "digests"),
     Output("pages.patterns", "patterns_page"),
-    Output("pages.stories", "story_pages", in_parts=True),
-    Output("pages.messages", "message_pages", in_parts=True),
-    Output("pages.events", "event_pages"),
-    Output("figures.editions", "edition_pages"),
-    Output("papers.offers", "formats", in_parts=True),
 )
-"""The registry. The last five say how large documents and pictures to share are, which are made beside all others."""
+"""The registry."""
 
 
 def make_output(output: Output, publication: Publication) -> Iterable[Artefact]:

@@ -44,13 +44,15 @@ class AskedLibrary(Library):
 
     asked: LibraryParts
 
+    def __init__(self, **parts: Any) -> None:  # noqa: ANN401 - as below
+        super().__init__(**parts)
+        known = {part: super(AskedLibrary, self).__getattribute__(part) for part in _PARTS}
+        object.__setattr__(self, "asked", LibraryParts(known))
+
     @classmethod
     def of(cls, library: Library) -> Self:
         """The same library, asked about from here on."""
-        parts = {part: getattr(library, part) for part in _PARTS}
-        noticing = cls(**parts)
-        object.__setattr__(noticing, "asked", LibraryParts(parts))
-        return noticing
+        return cls(**{part: getattr(library, part) for part in _PARTS})
 
     def messages_named(self, ids: tuple[str, ...]) -> tuple[Message, ...]:
         """The messages with some ids, in their own order."""
