@@ -2,7 +2,6 @@
 
 import hashlib
 import io
-import re
 import zipfile
 from collections.abc import Mapping
 from datetime import timedelta
@@ -239,24 +238,6 @@ def test_each_old_figure_to_quote_carries_its_age_and_the_way_to_newer_ones() ->
         assert "This figure is more than 2 years old." in words
         assert "Newer figures: Newest thefts (https://newest.example/)." in words
     assert "This figure is more than" not in text(story) + text(quarter)
-
-
-def test_a_press_contact_without_hours_leads_to_the_website_that_has_them() -> None:
-    path = "content/registers/partnership.yml"
-    written = fictional_site.read_files()[path].replace(b"  hours: Weekdays, 9am to 4pm\n", b"")
-    there = "https://press.marrowdale.example/"
-    among = made({path: written})
-    assert f'<a href="{there}">Check their website for hours</a>' in page(LAMPS, among).html
-    assert f"Check their website for hours: {there}" in packed(LAMPS, among)["release.txt"].decode()
-    assert "Check their website" not in page(LAMPS).html
-
-
-def test_who_to_ring_is_said_before_anything_that_is_long() -> None:
-    said = text(LAMPS)
-    assert said.index("Press contact: 0") < said.index("Full text")
-    path = "content/registers/partnership.yml"
-    written = re.sub(rb"(?m)^  phone: .*\n", b"", fictional_site.read_files()[path], count=1)
-    assert re.search(r'Press contact: <a href="mailto:', page(LAMPS, made({path: written})).html)
 
 
 def test_the_words_in_the_file_are_plain_and_lead_somewhere_from_anywhere() -> None:
