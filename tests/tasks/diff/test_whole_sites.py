@@ -41,14 +41,18 @@ def test_what_a_pack_loses_or_changes_is_no_work_for_those_who_use_it(valley: Pa
     assert "Changed by a pack without telling subscribers (" in of_folder
 
 
-def test_a_district_that_is_deleted_is_reported_with_what_to_do_instead(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def county(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The project of a fictional county, where commands are run."""
     monkeypatch.chdir(tmp_path)
     fictional_county.write_project(tmp_path)
+    return tmp_path
+
+
+def test_a_district_that_is_deleted_is_reported_with_what_to_do_instead(county: Path) -> None:
     moment = ("--at", "2027-01-15 10:00")
     assert run("build", *moment).exit_code == 0
-    register = tmp_path / "data/members.yml"
+    register = county / "data/members.yml"
     register.write_text(register.read_text(encoding="utf-8").partition("- id: thornwick")[0], encoding="utf-8")
     said = run("diff", "--against", "site", *moment).output
     assert "Pages that disappear (1):" in said
@@ -72,22 +76,18 @@ def test_items_that_come_and_go_do_not_have_other_ids(valley: Path, against: str
     assert "Subscribers get again, because their ids change" not in told(against)
 
 
-def test_figures_side_by_side_that_disappear_are_reported_with_how_their_addresses_last(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    fictional_county.write_project(tmp_path)
+def test_figures_side_by_side_that_disappear_are_reported_with_how_their_addresses_last(county: Path) -> None:
     moment = ("--at", "2027-02-01 10:00")
     assert run("build", *moment).exit_code == 0
-    register = (tmp_path / "data/members.yml").read_text(encoding="utf-8")
+    register = (county / "data/members.yml").read_text(encoding="utf-8")
     left = register.replace("- id: fernhollow\n", "- id: fernhollow\n  left: {on: 2027-02-01, reason: Gone.}\n")
-    write(tmp_path, "data/members.yml", left)
+    write(county, "data/members.yml", left)
     said = " ".join(run("diff", "--against", "site", *moment).output.split())
     assert "Break-ins into sheds by district: /districts/figures/shed-break-ins/" in said.partition("disappear")[2]
     assert "run it on the files that are published now, and keep its data/addresses.yml." in said
     assert "A district that leaves stays in" not in said
-    write(tmp_path, "data/members.yml", register)
+    write(county, "data/members.yml", register)
     assert run("record", *moment).exit_code == 0
-    write(tmp_path, "data/members.yml", left)
+    write(county, "data/members.yml", left)
     said = run("diff", "--against", "site", *moment).output
     assert "/districts/figures/" not in said.partition("Pages that disappear")[2].partition("People may")[0]
