@@ -25,7 +25,7 @@ class Output:
     (`kit/published/recalling.py`)."""
 
     waits: bool = False
-    """Whether it says how large documents and pictures are, which are made while all others are drawn."""
+    """Whether it says how large documents and pictures are. These are made while all other outputs are drawn."""
 
     def load(self) -> Make:
         """The function. The first line of its docstring tells people what it makes."""

@@ -20,7 +20,7 @@ _QUESTION = "papers"
 def open_maker(*, makes_papers: bool = True) -> Iterator[MakePapers]:
     """What makes a site's files: all of them, or only pictures in smaller sizes.
 
-    It makes several at once, beside whatever is done meanwhile. What nobody has waited for at the end is given up.
+    It makes several at once, while other work goes on. What has not begun by the end is cancelled.
     """
     pool = ThreadPoolExecutor(min(os.cpu_count() or 1, 8))
     make_all = partial(_make_papers, pool)

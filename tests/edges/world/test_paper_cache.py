@@ -54,7 +54,7 @@ def test_many_are_made_by_several_threads_to_the_same_bytes() -> None:
         assert files["7.png"] == making.make(many[7])
 
 
-def test_what_nobody_waits_for_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_has_not_begun_by_the_end_is_cancelled(monkeypatch: pytest.MonkeyPatch) -> None:
     begun: list[str] = []
 
     def make_slowly(job: PaperJob) -> bytes:

@@ -1,7 +1,7 @@
 """What outputs ask, and what they were told: little on a site changes with one edit or one day.
 
 What an output made before holds as long as all that it asked has the same answers. So what changes often is not in the
-open: outputs ask a source about it, in questions that want as little as will do, and `noting` finds out what was asked
+open: outputs ask a source about it, in questions that are as small as possible, and `noting` finds out what was asked
 (see `recalling.py`).
 """
 
@@ -69,7 +69,7 @@ def note(notes: Notes) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Noted(Generic[T]):
-    """What was worked out once for all outputs, with what was asked for it: whoever takes it has asked that too."""
+    """A value that several outputs use, with what was asked to work it out. To take it counts as asking the same."""
 
     _value: T
     _notes: Notes

@@ -36,8 +36,8 @@ T = TypeVar("T")
 class Publication:
     """The published part of a library, with what several outputs ask of it worked out once.
 
-    All but the site's address is asked about: the present, the stories and translations, what records say at length,
-    their other formats, and each part of the library.
+    Outputs ask about everything but the site's address: the present, the stories and translations, what records say at
+    length, their other formats, and each part of the library.
     """
 
     library: AskedLibrary

@@ -59,7 +59,7 @@ def recall_noted(question: str, publication: Publication, *inputs: object, answe
     known = look_up(question, asked)
     if known is not None:
         name, notes = known.value
-        # What was made is large, and is read only if it still holds.
+        # What was made can be large, so it is read only if it is still right.
         earlier = look_up(made, (asked, name)) if still_true(notes, publication.sources) else None
         if earlier is not None:
             return cast("T", earlier.value)
