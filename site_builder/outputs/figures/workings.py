@@ -213,6 +213,6 @@ def _notes(edition: Edition) -> Iterator[str]:
 
 
 def _cite(publication: Publication, edition: Edition, *, title: str, address: str) -> str:
-    publisher = publication.library.partnership.name
+    partnership = publication.library.partnership
     day = write_day(edition.released.astimezone(LONDON).date())
-    return f"{publisher}, “{title}”, {day}, {publication.site.absolute(address)}"
+    return f"{partnership.name}, “{title}, {partnership.place}”, {day}, {publication.site.absolute(address)}"

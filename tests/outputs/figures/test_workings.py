@@ -161,7 +161,7 @@ def test_no_word_of_a_citation_is_a_link_because_people_copy_it() -> None:
     made = fictional_site.build_with({path: fictional_site.read_files()[path] + explained})
     pages = fictional_site.pages_of(made)
     (cited,) = elements(read_body(pages["figures/thefts/2026-27-q2/"].html), "cite")
-    assert "Thefts, July to September 2026" in text_of(cited)
+    assert "“Thefts, July to September 2026, Marrowdale”" in text_of(cited)
     assert elements(cited, "a") == []
 
 

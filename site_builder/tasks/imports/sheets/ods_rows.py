@@ -18,6 +18,7 @@ from site_builder.tasks.imports.sheets.ods_styles import OdsStyles
 from site_builder.tasks.imports.sheets.sheet_view import RAISED, STRUCK, WIDEST, MergedCells, name_column
 
 _CHUNK = 1 << 16
+_NAMED = "styles.xml"
 _ROWS, _CELLS_ALIKE = 10_000, 1_000
 """How often a row and a cell that hold something may be repeated: no table that people keep has more."""
 
@@ -86,7 +87,7 @@ def stream_ods(file: IO[bytes]) -> Iterator[OdsRow]:
     try:
         with zipfile.ZipFile(file) as archive, archive.open("content.xml") as content:
             check_size(archive, "content.xml")
-            watcher = _Watcher()
+            watcher = _Watcher(styles=_named_styles(archive))
             while chunk := content.read(_CHUNK):
                 watcher.parser.Parse(chunk, False)  # noqa: FBT003 - expat takes it so
                 yield from watcher.take()
@@ -95,6 +96,25 @@ def stream_ods(file: IO[bytes]) -> Iterator[OdsRow]:
         raise NoOdsError(str(fault)) from fault
     except (expat.ExpatError, *DAMAGED) as fault:
         raise NoOdsError from fault
+
+
+def _named_styles(archive: zipfile.ZipFile) -> OdsStyles:
+    """Those in the list of styles that a spreadsheet program shows. They are kept apart from the sheets."""
+    styles = OdsStyles()
+    if _NAMED in archive.namelist():
+        check_size(archive, _NAMED)
+        parser = expat.ParserCreate(namespace_separator=" ")
+        parser.StartElementHandler = styles.read
+        parser.StartDoctypeDeclHandler = _refuse
+        with archive.open(_NAMED) as file:
+            parser.ParseFile(file)
+    return styles
+
+
+def _refuse(*_: object) -> None:
+    """Spreadsheets declare no document type; what does may be made to swell."""
+    message = "a document type"
+    raise ValueError(message)
 
 
 @dataclass(slots=True)
@@ -146,17 +166,12 @@ class _Watcher:
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = self._characters
-        self.parser.StartDoctypeDeclHandler = self._refuse
+        self.parser.StartDoctypeDeclHandler = _refuse
 
     def take(self) -> Iterator[OdsRow]:
         """The rows that are whole by now."""
         done, self.done = self.done, []
         return iter(done)
-
-    def _refuse(self, *_: object) -> None:
-        """Spreadsheets declare no document type; what does may be made to swell."""
-        message = "a document type"
-        raise ValueError(message)
 
     def _start(self, name: str, said: dict[str, str]) -> None:
         if self.aside or name in _ASIDE:
@@ -192,14 +207,14 @@ class _Watcher:
         times = int(said.get(f"{_TABLE}number-columns-repeated", "1"))
         if self._is_hidden("table-column", said):
             self.columns.append((self.next_column, self.next_column + times - 1))
-        if (look := said.get(f"{_TABLE}default-cell-style-name", "")) in self.styles.struck:
+        if self.styles.strikes(look := said.get(f"{_TABLE}default-cell-style-name", "")):
             self.looks.append((self.next_column, self.next_column + times - 1, look))
         self.next_column += times
 
     def _is_struck(self, said: dict[str, str], place: int) -> bool:
         """Whether a line goes through a whole cell, by its own style or by that of its row or column."""
         of_column = next((look for first, last, look in self.looks if first <= place <= last), "")
-        return (said.get(f"{_TABLE}style-name") or self.look or of_column) in self.styles.struck
+        return self.styles.strikes(said.get(f"{_TABLE}style-name") or self.look or of_column)
 
     def _word(self, name: str, said: dict[str, str]) -> None:
         if name == "p":
@@ -211,7 +226,7 @@ class _Watcher:
             self.words.append(" ")
         elif name == "span":
             self.raised.append(said.get(f"{_TEXT}style-name", "") in self.styles.raised)
-            self.struck.append(said.get(f"{_TEXT}style-name", "") in self.styles.struck)
+            self.struck.append(self.styles.strikes(said.get(f"{_TEXT}style-name", "")))
 
     def _characters(self, words: str) -> None:
         if self.reading and not self.aside:

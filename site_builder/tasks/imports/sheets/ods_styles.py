@@ -11,6 +11,7 @@ _SIZES = {
     f"{_STYLE}table-row-properties": f"{_STYLE}row-height",
     f"{_STYLE}table-column-properties": f"{_STYLE}column-width",
 }
+_STYLES = (f"{_STYLE}style", f"{_STYLE}default-style")
 _LINES_THROUGH = tuple(f"{_STYLE}text-line-through-{part}" for part in ("style", "type"))
 _LENGTH = re.compile(r"([0-9.]+)(cm|mm|in|pt|pc|px)")
 _POINTS = {"cm": 28.3, "mm": 2.83, "in": 72.0, "pt": 1.0, "pc": 12.0, "px": 0.75}
@@ -37,28 +38,38 @@ class OdsStyles:
     """Of the style that is being read."""
 
     raised: set[str] = field(default_factory=set)
-    struck: set[str] = field(default_factory=set)
+    parents: dict[str, str] = field(default_factory=dict)
+    """The style that each takes the rest from: one that has a name in the program's list, perhaps kept elsewhere."""
+
+    lines: dict[str, bool] = field(default_factory=dict)
+    """Of the styles that say it, whether a line goes through the words."""
+
     hidden: set[tuple[str, str]] = field(default_factory=set)
     """Styles of tables, rows and columns that cannot be seen, with what each is a style of."""
 
     def read(self, name: str, said: dict[str, str]) -> None:
         """An element outside the sheets, with its attributes."""
-        if name == f"{_STYLE}style":
+        if name in _STYLES:
             self.name = said.get(f"{_STYLE}name", "")
-            if said.get(f"{_STYLE}parent-style-name") in self.struck:
-                self.struck.add(self.name)
+            self.parents[self.name] = said.get(f"{_STYLE}parent-style-name", "")
+            self.lines.pop(self.name, None)
         elif name == f"{_STYLE}table-properties" and said.get(f"{_TABLE}display") == "false":
             self.hidden.add(("table", self.name))
         elif name == f"{_STYLE}text-properties":
             if _is_above(said.get(f"{_STYLE}text-position", "")):
                 self.raised.add(self.name)
             lines = [said[key] for key in _LINES_THROUGH if key in said]
-            if any(line != "none" for line in lines):
-                self.struck.add(self.name)
-            elif lines:
-                self.struck.discard(self.name)
+            if lines:
+                self.lines[self.name] = any(line != "none" for line in lines)
         elif name in _SIZES and _is_nothing(said.get(_SIZES[name], "")):
             self.hidden.add((name.removeprefix(_STYLE).removesuffix("-properties"), self.name))
+
+    def strikes(self, name: str) -> bool:
+        """Whether a style puts a line through words, by itself or by one that it takes the rest from."""
+        left = len(self.parents)  # styles that go in a circle end too
+        while name not in self.lines and left:
+            name, left = self.parents.get(name, ""), left - 1 if name else 0
+        return self.lines.get(name, False)
 
     def hides(self, kind: str, said: dict[str, str]) -> bool:
         """Whether a table, a row or a column cannot be seen because of its style."""

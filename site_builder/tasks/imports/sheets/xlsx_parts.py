@@ -66,6 +66,7 @@ def read_styles(archive: zipfile.ZipFile, part: str) -> list[CellStyle]:
     """The styles of cells, by their numbers."""
     own: dict[int, str] = {}
     struck: list[bool] = []
+    named: list[int] = []
     styles: list[CellStyle] = []
     for element in ends(archive, part):
         kind = local(element.tag)
@@ -73,11 +74,15 @@ def read_styles(archive: zipfile.ZipFile, part: str) -> list[CellStyle]:
             own[int(element.get("numFmtId", "0"))] = element.get("formatCode", "")
         elif kind == "fonts":
             struck = [is_struck(font) for font in element]
+        elif kind == "cellStyleXfs":
+            named = [int(style.get("fontId", "0")) for style in element]
         elif kind == "cellXfs":
             for style in element:
-                number, font = int(style.get("numFmtId", "0")), int(style.get("fontId", "0"))
+                number, fonts = int(style.get("numFmtId", "0")), [int(style.get("fontId", "0"))]
+                if style.get("applyFont", "1").lower() not in TRUE:  # the font is that of a style with a name
+                    fonts += named[int(style.get("xfId", "0")) :][:1]
                 code = own.get(number) or BUILTIN_FORMATS.get(number, "General")
-                styles.append(CellStyle(code, font < len(struck) and struck[font]))
+                styles.append(CellStyle(code, any(struck[font : font + 1] == [True] for font in fonts)))
     return styles
 
 

@@ -216,3 +216,25 @@ def test_words_and_numbers_with_a_line_through_them_say_so(tmp_path: Path) -> No
     assert read(tmp_path / "a.ods") == {
         "A": [(1, (gone, gone, "12", "12 (struck through) 15")), (2, ("12", gone, "12")), (3, (gone,))]
     }
+
+
+@pytest.mark.rule("I2")
+def test_a_line_through_words_is_seen_too_where_it_comes_from_a_style_with_a_name(tmp_path: Path) -> None:
+    """Such styles are kept apart from the sheets, and take the rest from each other in any order."""
+    office, name = "urn:oasis:names:tc:opendocument:xmlns:office:1.0", "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+    named = (
+        f'<office:document-styles xmlns:office="{office}" xmlns:style="{name}"><office:styles>'
+        '<style:default-style style:family="table-cell"/>'
+        '<style:style style:name="Further" style:parent-style-name="Void"/>'
+        '<style:style style:name="Void"><style:text-properties style:text-line-through-style="solid"/></style:style>'
+        '<style:style style:name="Round" style:parent-style-name="Round"/>'
+        "</office:styles></office:document-styles>"
+    )
+    own = f'<style:style xmlns:style="{name}" style:name="ce1" style:parent-style-name="Further"/>'
+    cell = '<table:table-cell table:style-name="{}" office:value-type="float" office:value="12"/>'
+    rows = "".join(cell.format(style) for style in ("Void", "Further", "ce1", "Round", "Default"))
+    save_ods(tmp_path / "a.ods", [own, table(f"<table:table-row>{rows}</table:table-row>")])
+    with zipfile.ZipFile(tmp_path / "a.ods", "a") as archive:
+        archive.writestr("styles.xml", named)
+    gone = "12 (struck through)"
+    assert read(tmp_path / "a.ods") == {"A": [(1, (gone, gone, gone, "12", "12"))]}

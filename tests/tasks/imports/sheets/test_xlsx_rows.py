@@ -244,3 +244,19 @@ def test_words_and_numbers_with_a_line_through_them_say_so(tmp_path: Path) -> No
         ("12 (struck through)", "Mill (struck through)", "2026-04-01 (struck through)", "7"),
         ("12 (struck through) 15",),
     ]
+
+
+@pytest.mark.rule("I2")
+def test_a_line_through_words_is_seen_too_where_it_comes_from_a_style_with_a_name(tmp_path: Path) -> None:
+    path = Workbook('<row><c s="1"><v>12</v></c><c s="2"><v>12</v></c><c s="0"><v>12</v></c></row>').save(tmp_path)
+    styles = (
+        f"<styleSheet {MAIN}><fonts><font/><font><strike/></font></fonts>"
+        '<cellStyleXfs><xf fontId="0"/><xf fontId="1"/></cellStyleXfs>'
+        '<cellXfs><xf/><xf xfId="1" fontId="0" applyFont="0"/><xf xfId="1" fontId="0" applyFont="1"/></cellXfs>'
+        "</styleSheet>"
+    )
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(tmp_path / "b.xlsx", "w") as new:
+        for name in old.namelist():
+            new.writestr(name, styles if name == "xl/styles.xml" else old.read(name))
+    with open_sheets(tmp_path / "b.xlsx") as sheets:
+        assert [line.fields for sheet in sheets for line in sheet.lines] == [("12 (struck through)", "12", "12")]
