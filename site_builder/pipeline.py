@@ -30,9 +30,9 @@ from site_builder.insight.disclosure.audit import check_disclosure
 from site_builder.insight.disclosure.case_reviews import check_case_reviews
 from site_builder.insight.texts.quoting import check_references
 from site_builder.insight.times.calendar import check_calendar
-from site_builder.insight.visibility import check_unpublished
+from site_builder.insight.visibility import check_unpublished, previewed, published
 from site_builder.outputs.kit.addresses import address_of
-from site_builder.outputs.kit.drawing.photographs import check_pictures
+from site_builder.outputs.kit.drawing.photographs import check_pictures, develop_pictures
 from site_builder.outputs.kit.files.kept_files import check_kept_files
 from site_builder.outputs.kit.markdown.links import check_links
 from site_builder.outputs.kit.markdown.prose import check_markup
@@ -44,6 +44,7 @@ from site_builder.outputs.papers.letters import advise_on_letters
 from site_builder.sources.faults.pack_faults import for_user
 from site_builder.sources.pack_paths import pack_of
 from site_builder.sources.resolve import read_library
+from site_builder.sources.shapes import is_story
 from site_builder.sources.shown_versions import PastShowings
 
 if TYPE_CHECKING:
@@ -64,6 +65,9 @@ class Build:
 
     left_out: tuple[str, ...] = ()
     """What could not be made here and why, in sentences."""
+
+    publication: Publication | None = None
+    """What the artefacts were made of; None if there are errors."""
 
     @property
     def failed(self) -> bool:
@@ -95,9 +99,10 @@ def build(
         publication = replace(publication, formats=make_formats(publication, make))
         artefacts = tuple(draw(publication))
     clashes = tuple(_clashes(library, artefacts))
-    return Build(
-        () if clashes else artefacts, tuple(sorted({*problems, *clashes})), library, publication.formats.left_out
-    )
+    left_out = publication.formats.left_out
+    if clashes:
+        return Build((), tuple(sorted({*problems, *clashes})), library, left_out)
+    return Build(artefacts, problems, library, left_out, publication)
 
 
 def draw(publication: Publication) -> Iterator[Artefact]:
@@ -116,14 +121,17 @@ def draw(publication: Publication) -> Iterator[Artefact]:
 
 
 def draw_record(
-    files: Mapping[str, bytes], path: str, *, site: Site, now: datetime
+    files: Mapping[str, bytes], path: str, *, site: Site, now: datetime, before: Publication | None = None
 ) -> tuple[Page | None, tuple[Problem, ...]]:
     """The page of the record in one file, as a preview shows it, and what is wrong with that file.
 
-    Nothing else is drawn or checked, so that whoever is writing sees it at once.
+    Nothing else is drawn or checked, so that whoever is writing sees it at once. `before` is what the site was made of
+    when nothing but this file was different: then the page is as that site shows it, and no other story is read.
     """
     from site_builder.outputs.kit.published.publication import Publication  # noqa: PLC0415 - as above
 
+    if before is not None and is_story(path):
+        return _draw_story(files, path, now=now, before=before)
     library, problems = read_library(files, now=now)
     found = tuple(problem for problem in problems if problem.origin.path == path)
     if library is None:
@@ -131,6 +139,26 @@ def draw_record(
     with speaking(read_catalogue(library)):
         publication = Publication.of(library, site=site, now=now, preview=True)
         return next(_pages_of(publication, path), None), found
+
+
+def _draw_story(
+    files: Mapping[str, bytes], path: str, *, now: datetime, before: Publication
+) -> tuple[Page | None, tuple[Problem, ...]]:
+    """The page of a story, with all other stories as they were."""
+    from site_builder.outputs.kit.published.bodies import without_body  # noqa: PLC0415 - as above
+    from site_builder.outputs.pages.stories import story_page  # noqa: PLC0415
+
+    alone = {name: content for name, content in files.items() if name == path or not is_story(name)}
+    library, problems = read_library(alone, now=now)
+    found = tuple(problem for problem in problems if problem.origin.path == path)
+    if library is None:
+        return None, found
+    with speaking(read_catalogue(library)):
+        shown = develop_pictures(previewed(library, now) if before.marks else published(library, now))
+        for story in shown.stories:
+            changed = before.with_story(story, shown.pictures)
+            return story_page(changed, without_body(story)), found
+    return None, found
 
 
 def _pages_of(publication: Publication, path: str) -> Iterator[Page]:

@@ -159,6 +159,11 @@ def shape_of(path: str) -> Shape | None:
     return None if found and place != path and found.name not in IN_PACKS else found
 
 
+def is_story(path: str) -> bool:
+    """Whether a file is a story, or a translation of one."""
+    return path.startswith(STORIES) and path.endswith(".yml")
+
+
 def is_page(path: str) -> bool:
     """Whether a file is a hand-written page."""
     place = place_of(path)

@@ -78,6 +78,10 @@ class Documents:
         """Let the site's folder hold these files, and some more, and return how many bytes they are."""
         return site_folder.hold(self._folder, {**self.files, **more}, standing=self._standing)
 
+    def fill(self, dressed: str) -> bytes:
+        """A page that MkDocs has dressed, as it is on the day."""
+        return self._day.fill(dressed.encode("utf-8", errors="xmlcharrefreplace"))
+
     def add(self, path: str, dressed: str) -> str:
         """A page that MkDocs has dressed, as it is on the day."""
         inputs, content = self._waiting.pop(path), dressed.encode("utf-8", errors="xmlcharrefreplace")

@@ -55,11 +55,15 @@ def make_file(artefact: Artefact, config: MkDocsConfig, *, around: SiteView) -> 
     """
     if not isinstance(artefact, Page):
         return _generate(config, artefact.path, content=artefact.content)
-    address, entry = artefact.address, Navigation.read(config.nav).find(artefact.address)
+    return make_page(artefact, config, around=around).file
+
+
+def make_page(page: Page, config: MkDocsConfig, *, around: SiteView) -> GivenPage:
+    """MkDocs's page for one of ours, with its file."""
+    address, entry = page.address, Navigation.read(config.nav).find(page.address)
     file = _generate(config, entry.source, content=b"")
     file.dest_uri = address if address.endswith(".html") else f"{address}index.html"
-    GivenPage(artefact, around=around, label=entry.label, file=file, config=config)
-    return file
+    return GivenPage(page, around=around, label=entry.label, file=file, config=config)
 
 
 def _generate(config: MkDocsConfig, path: str, *, content: bytes) -> MkDocsFile:

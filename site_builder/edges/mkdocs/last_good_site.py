@@ -9,6 +9,7 @@ from __future__ import annotations
 import atexit
 import logging
 import tempfile
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from mkdocs.exceptions import MkDocsException
@@ -22,10 +23,13 @@ log = logging.getLogger("mkdocs.plugins.site_builder")
 _STILL_SHOWN = "You still see the last site that could be built. It is rebuilt when you save a change."
 
 
-def keep_up(server: LiveReloadServer, built: Path, *, replaces: bool) -> Path:
+def keep_up(
+    server: LiveReloadServer, built: Path, *, replaces: bool, first: Callable[[], Mapping[str, bytes]] = dict
+) -> Path:
     """Serve a copy of the built site, which only a complete new build changes, and return its folder.
 
     A build that does not change the copy itself leaves its site where the first one did, and it `replaces` the copy.
+    What can be shown `first`, before a build is done, is asked for before each.
     """
     shelter = Path(tempfile.mkdtemp(prefix="site-builder-", dir=built.parent))
     atexit.register(disk.empty, shelter)
@@ -34,6 +38,7 @@ def keep_up(server: LiveReloadServer, built: Path, *, replaces: bool) -> Path:
 
     def rebuild() -> None:
         mistakes.said.clear()
+        shown = _show_first(server, standing, first=first)
         try:
             build()
         except MkDocsException as stopped:
@@ -44,6 +49,8 @@ def keep_up(server: LiveReloadServer, built: Path, *, replaces: bool) -> Path:
         else:
             if replaces:
                 folders.replace(standing, built)
+        if shown:
+            server._wanted_epoch += 1  # noqa: SLF001 - MkDocs has no other way in; browsers load the page once more
 
     def show_error(code: int) -> bytes | None:
         page = standing / f"{code}.html"
@@ -57,3 +64,19 @@ def keep_up(server: LiveReloadServer, built: Path, *, replaces: bool) -> Path:
     server.builder = rebuild
     server.error_handler = show_error
     return standing
+
+
+def _show_first(server: LiveReloadServer, standing: Path, *, first: Callable[[], Mapping[str, bytes]]) -> bool:
+    """Show what has been saved where that takes no time, and return whether there is any such page."""
+    try:
+        documents = first()
+        disk.write(documents, standing, lasting=False)
+    except Exception:
+        log.debug("The page that was saved is shown with the whole site.", exc_info=True)
+        return False
+    if documents:
+        # Otherwise browsers would wait for the build.
+        with server._epoch_cond:  # noqa: SLF001 - as above
+            server._visible_epoch = server._wanted_epoch  # noqa: SLF001
+            server._epoch_cond.notify_all()  # noqa: SLF001
+    return bool(documents)

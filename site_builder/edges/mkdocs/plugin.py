@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Callable, Collection
 from contextlib import ExitStack, nullcontext
 from datetime import date, datetime
@@ -14,7 +13,7 @@ from jinja2 import Environment, StrictUndefined
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -28,18 +27,27 @@ from site_builder.domain.library import Library
 from site_builder.domain.memory import Memory
 from site_builder.domain.problem import Problem, Severity
 from site_builder.domain.site import Site
-from site_builder.edges.forms.settings import FormsSettings, FormsSettingsError, read_forms
 from site_builder.edges.mkdocs.asked_of_mkdocs import read_menu
+from site_builder.edges.mkdocs.build_settings import (
+    is_alone,
+    is_served,
+    is_served_as_preview,
+    project_of,
+    read_form_settings,
+    read_moment,
+    read_site,
+    read_sources,
+)
 from site_builder.edges.mkdocs.documents import Documents
 from site_builder.edges.mkdocs.files import make_files
 from site_builder.edges.mkdocs.material_settings import read_look
 from site_builder.edges.mkdocs.pack_settings import refuse_unfit_packs
-from site_builder.edges.mkdocs.settings import NAME, check_settings, correct_navigation
+from site_builder.edges.mkdocs.served_site import Dressing, ServedSite
+from site_builder.edges.mkdocs.settings import check_settings, correct_navigation
 from site_builder.edges.mkdocs.usable import find_unusable
 from site_builder.edges.theme.bundle import SiteContext, ThemeBundle, prepare_theme
 from site_builder.edges.theme.theme_files import THEME
 from site_builder.edges.theme.views import SITE_VIEW
-from site_builder.edges.world import clock, disk
 from site_builder.edges.world.earlier_advice import find_shown_before
 from site_builder.edges.world.garbage import collect_rarely
 from site_builder.edges.world.paper_cache import open_maker
@@ -51,15 +59,8 @@ from site_builder.outputs.kit.page.compiled import compiled_templates
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
-    from site_builder.edges.mkdocs.served_search import MakeSearch
 
 log = logging.getLogger("mkdocs.plugins.site_builder")
-
-MOMENT = "SITE_AT"
-"""The environment variable with the moment of the build, if `mkdocs.yml` has none."""
-
-PREVIEW = "SITE_PREVIEW"
-"""The environment variable with which `serve` asks for a preview."""
 
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.ADVICE: logging.INFO}
 
@@ -103,8 +104,8 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
     standing: ClassVar[Path | None] = None
     """The folder that is served, once there is one."""
 
-    make_search: ClassVar[MakeSearch]
-    """Makes the search of the newest site that could be built."""
+    served: ClassVar[ServedSite]
+    """The newest site that could be built, while the site is served."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -114,10 +115,10 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
         """Build everything before MkDocs empties the site's folder, so that errors leave the earlier site unchanged."""
         collect_rarely()
         refuse_unfit_packs(Path(config.config_file_path))
-        site, now, forms = read_site(config), self._read_moment(), read_form_settings(self.config.forms)
+        site, now, forms = read_site(config), read_moment(self.config.at), read_form_settings(self.config.forms)
         self.close()
-        file = _project(config) / STORE
-        opened = open_served(file) if _is_served(config) else open_store(file, sweeps=True)
+        file = project_of(config) / STORE
+        opened = open_served(file) if is_served(config) else open_store(file, sweeps=True)
         store: Memory | None = self._open.enter_context(opened)
         library = self._build(config, site, now=now, store=store)
         for problem in self._correct_navigation(config):
@@ -125,20 +126,21 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
         context = SiteContext(library, site, now, self.preview, forms, read_look(config))
         self.bundle = prepare_theme(self.build.artefacts, context, menu=read_menu(config))
         config.site_name = library.partnership.name
-        is_alone, folder = _is_alone(config), self.folder or self.standing or Path(config.site_dir)
-        self.documents = Documents(self.bundle.view, config, folder=folder) if is_alone else None
+        alone, folder = is_alone(config), self.folder or self.standing or Path(config.site_dir)
+        self.documents = Documents(self.bundle.view, config, folder=folder) if alone else None
         config.extra[SITE_VIEW] = self.documents.around if self.documents else self.bundle.view
         own = config.theme.custom_dir
-        others = [] if is_alone else [folder for folder in config.theme.dirs if folder != own]
+        others = [] if alone else [folder for folder in config.theme.dirs if folder != own]
         config.theme.dirs[:] = [*([own] if own else []), str(THEME), *others]
         config.theme.static_templates.clear()
 
     def _build(self, config: MkDocsConfig, site: Site, *, now: datetime, store: Memory | None) -> Library:
         """Build, say what there is to say, and stop where there are mistakes."""
-        self.preview = self.preview or _is_served_as_preview(config)
-        maker = nullcontext() if self.preview or _is_served(config) else open_maker(makes_papers=self.config.formats)
+        self.preview = self.preview or is_served_as_preview(config)
+        maker = nullcontext() if self.preview or is_served(config) else open_maker(makes_papers=self.config.formats)
         make = self._open.enter_context(maker)
-        self.build = pipeline.build(read_sources(config), site=site, now=now, preview=self.preview, make=make)
+        self._sources = read_sources(config)
+        self.build = pipeline.build(self._sources, site=site, now=now, preview=self.preview, make=make)
         for sentence in self.build.left_out:
             log.info("%s", sentence)
         self.shown_before = frozenset() if config.strict else find_shown_before(self.build.problems, store)
@@ -155,12 +157,22 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
         """The artefacts and the theme's own files, in place of the files that MkDocs found."""
         if self.documents is None:
             return Files(make_files((*self.build.artefacts, *self.bundle.all_files), config, around=self.bundle.view))
-        added = self.bundle.files if _is_served(config) else self.bundle.all_files
+        added = self.bundle.files if is_served(config) else self.bundle.all_files
         return Files(self.documents.gather((*self.build.artefacts, *added)))
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002 - as above
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002 - as above
+        """Keep the navigation for a page that is dressed later."""
+        self._navigation = nav
+        return nav
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Make a template fail if it names something that the view does not have, and compile each once."""
         env.undefined, env.bytecode_cache = StrictUndefined, compiled_templates()
+        if is_served(config):
+            dressing = Dressing(
+                config, files, self._navigation, lambda context: env.get_template("main.html").render(context)
+            )
+            self._coming = ServedSite(self._sources, self.build, self.documents, dressing, self.bundle.search)
         return env
 
     def on_page_context(
@@ -181,13 +193,14 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
         document = self.documents.add(page.file.dest_uri, output) if self.documents else output
         return "" if self.documents and self.folder else document
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002 - as above
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what MkDocs did not have to make."""
-        SiteBuilderPlugin.make_search = self.bundle.search
         if self.folder is None:
             if self.documents is not None:
                 self.documents.write()
             self.close()
+        if is_served(config):
+            SiteBuilderPlugin.served = self._coming
 
     def close(self) -> None:
         """Close the store at the end of a build."""
@@ -205,23 +218,11 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
         builder: Callable[..., None],  # noqa: ARG002 - as above
     ) -> None:
         """Rebuild when a file of content or data changes, and show the last good site until that works."""
-        from site_builder.edges.mkdocs.form_previews import answer_forms  # noqa: PLC0415 - a build starts no server
-        from site_builder.edges.mkdocs.last_good_site import keep_up  # noqa: PLC0415 - as above
-        from site_builder.edges.mkdocs.served_search import search_when_asked  # noqa: PLC0415 - as above
+        from site_builder.edges.mkdocs.serving import keep_serving  # noqa: PLC0415 - a build starts no server
 
-        for place in filter(Path.is_dir, (_project(config) / folder for folder in disk.SOURCES)):
-            server.watch(str(place))
-        SiteBuilderPlugin.standing = keep_up(server, Path(config.site_dir), replaces=self.documents is None)
-        if self.documents is not None:
-            search_when_asked(server, lambda: SiteBuilderPlugin.make_search)
-        if self.config.forms and _is_served_as_preview(config):
-            moment = self._read_moment
-
-            def draw(path: str, content: bytes) -> tuple[pipeline.Page | None, tuple[Problem, ...]]:
-                files = {**read_sources(config), path: content}
-                return pipeline.draw_record(files, path, site=read_site(config), now=moment())
-
-            answer_forms(server, draw)
+        SiteBuilderPlugin.standing = keep_serving(
+            server, config, newest=lambda: SiteBuilderPlugin.served, now=lambda: read_moment(self.config.at)
+        )
 
     def _correct_navigation(self, config: MkDocsConfig) -> tuple[Problem, ...]:
         """Leave out links that lead nowhere, and return a warning for each, and for each name that is no setting."""
@@ -238,61 +239,6 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
         problems = (*find_unusable(settings), *check_settings(settings, find))
         config.nav = correct_navigation(config.nav, gone)
         return problems
-
-    def _read_moment(self) -> datetime:
-        at = self.config.at or os.environ.get(MOMENT)
-        try:
-            return clock.read_at(str(at) if at else None)
-        except clock.UnreadableMomentError as fault:
-            raise ConfigurationError(str(fault)) from fault
-
-
-def read_site(config: MkDocsConfig) -> Site:
-    """The address of the site. Raises MkDocs's ConfigurationError without it: feeds need full addresses."""
-    if not config.site_url:
-        raise ConfigurationError("mkdocs.yml needs 'site_url', the address of the published site.")
-    return Site(config.site_url)
-
-
-def read_form_settings(written: object) -> FormsSettings | None:
-    """The settings of the forms, if there are any. Raises MkDocs's ConfigurationError for those that mean nothing."""
-    try:
-        return read_forms(written)
-    except FormsSettingsError as fault:
-        raise ConfigurationError(str(fault)) from fault
-
-
-def read_sources(config: MkDocsConfig) -> dict[str, bytes]:
-    """Every file of content and data in the project. Raises MkDocs's Abort if one cannot be read."""
-    try:
-        return disk.read(_project(config))
-    except OSError as fault:
-        raise Abort(f"{fault.filename} cannot be read: {fault.strerror}. Nothing was built.") from fault
-
-
-def _is_alone(config: MkDocsConfig) -> bool:
-    """Whether no other plugin, hook or template of the project changes what MkDocs makes."""
-    return list(config.plugins) == [NAME] and not config.hooks and not config.theme.custom_dir
-
-
-def _is_served(config: MkDocsConfig) -> bool:
-    """Whether MkDocs serves the site locally, for which it makes a folder of its own.
-
-    MkDocs would tell a plugin that listens, but then it keeps that plugin, with all its data, from build to build.
-    """
-    return Path(config.site_dir).name.startswith("mkdocs_")
-
-
-def _project(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).parent
-
-
-def _is_served_as_preview(config: MkDocsConfig) -> bool:
-    """Whether a preview was asked for. It is built in a temporary folder, and never in the project."""
-    asked = bool(os.environ.get(PREVIEW))
-    if asked and Path(config.site_dir).resolve().is_relative_to(_project(config).resolve()):
-        raise Abort(f"{PREVIEW} is set, and a preview is not for publishing. Run 'site-builder build --preview'.")
-    return asked
 
 
 def _refuse(build: pipeline.Build) -> str:

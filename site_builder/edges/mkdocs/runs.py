@@ -25,15 +25,9 @@ from site_builder import pipeline
 from site_builder.domain.problem import Problem, Severity
 from site_builder.domain.site import Site
 from site_builder.edges.mkdocs.asked_of_mkdocs import read_menu, stand_in
+from site_builder.edges.mkdocs.build_settings import MOMENT, PREVIEW, read_form_settings, read_site, read_sources
 from site_builder.edges.mkdocs.material_settings import read_look
-from site_builder.edges.mkdocs.plugin import (
-    MOMENT,
-    PREVIEW,
-    SiteBuilderPlugin,
-    read_form_settings,
-    read_site,
-    read_sources,
-)
+from site_builder.edges.mkdocs.plugin import SiteBuilderPlugin
 from site_builder.edges.mkdocs.settings import NAME
 from site_builder.edges.mkdocs.usable import find_unusable
 from site_builder.edges.theme.bundle import SiteContext

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import atexit
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from time import monotonic
 
@@ -33,6 +33,13 @@ def open_served(file: Path) -> Iterator[ServedMemory]:
             yield memory
     finally:
         memory.settle()
+
+
+@contextmanager
+def ask_served(file: Path) -> Iterator[None]:
+    """Recall what the builds of this process remember, for something small between two of them."""
+    with remembering(_SERVED[file]) if file in _SERVED else nullcontext():
+        yield
 
 
 class ServedMemory:

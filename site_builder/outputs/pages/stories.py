@@ -98,10 +98,11 @@ class StoryView:
 def story_pages(publication: Publication) -> Iterator[Page]:
     """A page for each story."""
     records = publication.stories.all
-    return recall_each("pages.stories", publication, records=records, make=_draw, alike=_shared_with_related)
+    return recall_each("pages.stories", publication, records=records, make=story_page, alike=_shared_with_related)
 
 
-def _draw(publication: Publication, story: Story) -> Page:
+def story_page(publication: Publication, story: Story) -> Page:
+    """The page of one."""
     view = _view(publication, story)
     picture = story.picture
     shared = share(publication, picture) if picture else None

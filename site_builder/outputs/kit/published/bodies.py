@@ -42,7 +42,7 @@ def set_bodies_apart(library: Library) -> tuple[Library, Bodies]:
     """The library with no more of each story's and message's body than the figures that it quotes; and the bodies."""
     records: tuple[Story | Message, ...] = (*library.stories, *library.messages)
     bodies = {address_of(record): record.body for record in records}
-    stories, messages = tuple(map(_without_body, library.stories)), tuple(map(_without_body, library.messages))
+    stories, messages = tuple(map(without_body, library.stories)), tuple(map(without_body, library.messages))
     bare: dict[tuple[type, str], Story | Message] = {
         (type(record), record.id): record for records in (stories, messages) for record in records
     }
@@ -53,6 +53,7 @@ def set_bodies_apart(library: Library) -> tuple[Library, Bodies]:
     return replace(library, stories=stories, messages=messages, translations=translations), Bodies(bodies)
 
 
-def _without_body(record: Record) -> Record:
+def without_body(record: Record) -> Record:
+    """A record with no more of its body than the figures that it quotes."""
     body = record.body
     return replace(record, body=Passage(keep_references(body.text) if "{{" in body.text else "", body.origin))

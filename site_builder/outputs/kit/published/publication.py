@@ -13,15 +13,17 @@ from site_builder.domain.library import Library
 from site_builder.domain.moment import LONDON, write_day
 from site_builder.domain.revision import Revision
 from site_builder.domain.site import Site
+from site_builder.domain.story import Story
 from site_builder.insight.figures.revisions import public_revisions
 from site_builder.insight.figures.series import Figures, Series, read_figures
 from site_builder.insight.times.almanac import Almanac, read_ahead
 from site_builder.insight.times.last_change import last_change_before
 from site_builder.insight.visibility import previewed, published
+from site_builder.outputs.kit.addresses import address_of
 from site_builder.outputs.kit.drawing.photographs import develop_pictures
 from site_builder.outputs.kit.published.asked_library import AskedLibrary
 from site_builder.outputs.kit.published.asking import Answering, Noted, ask
-from site_builder.outputs.kit.published.bodies import Bodies, set_bodies_apart
+from site_builder.outputs.kit.published.bodies import Bodies, set_bodies_apart, without_body
 from site_builder.outputs.kit.published.holdings import Holdings, hold
 from site_builder.outputs.kit.published.present import Present
 from site_builder.outputs.kit.published.preview import Marks, marks_for
@@ -110,6 +112,18 @@ class Publication:
         """The same with other series, which do not follow from the library."""
         key = fingerprint(self.key, [(cell, one.figures) for cell, one in series.items()])
         return replace(self, _figures=Noted.of(lambda: replace(self.figures, series=series)), key=key)
+
+    def with_story(self, story: Story, pictures: Mapping[str, bytes]) -> Self:
+        """The same with a story as it is now, and with the pictures that it may show."""
+        stories = [other for other in self.stories.all if other.id != story.id]
+        stories.append(without_body(story))
+        stories.sort(key=lambda one: (one.published, one.id), reverse=True)
+        return replace(
+            self,
+            stories=Stories.of(tuple(stories)),
+            bodies=Bodies({**self.bodies.bodies, address_of(story): story.body}),
+            pictures=Pictures({**self.pictures.files, **pictures}),
+        )
 
     @property
     def holdings(self) -> Holdings:
