@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 
 from site_builder.domain.english import capitalise
@@ -20,9 +21,10 @@ _QUESTION = "papers"
 def open_maker(*, makes_papers: bool = True) -> Iterator[MakePapers]:
     """What makes a site's files: all of them, or only pictures in smaller sizes.
 
-    It makes several at once, while other work goes on. What has not begun by the end is cancelled.
+    They are made while other work goes on, one fewer at a time than there are processors: more would only hold up that
+    work. What has not begun by the end is cancelled.
     """
-    pool = ThreadPoolExecutor(min(os.cpu_count() or 1, 8))
+    pool = ThreadPoolExecutor(min(max((os.cpu_count() or 1) - 1, 1), 8))
     make_all = partial(_make_papers, pool)
     try:
         yield make_all if makes_papers else OnlyPictures(make_all)
@@ -33,7 +35,7 @@ def open_maker(*, makes_papers: bool = True) -> Iterator[MakePapers]:
 def _make_papers(pool: Executor, jobs: Iterable[PaperJob]) -> Papers:
     """The files of jobs. The same job is done once, in this build or an earlier one."""
     names: dict[str, str] = {}
-    made: dict[str, bytes | Future[bytes]] = {}
+    made: dict[str, bytes | _Making] = {}
     left_out: set[PaperKind] = set()
     for job in jobs:
         if why_not(job.kind):
@@ -42,24 +44,40 @@ def _make_papers(pool: Executor, jobs: Iterable[PaperJob]) -> Papers:
         name = names[job.path] = job.fingerprint
         if name not in made:
             known = look_up(_QUESTION, (name, edition_of_tools()))
-            made[name] = known.value if known else pool.submit(make, job)
+            made[name] = known.value if known else _Making(job, pool.submit(make, job))
     reasons = (f"{capitalise(kind.plural)} are left out: {why_not(kind)}" for kind in sorted(left_out))
     return Papers(_PapersUnderWay(names, made), tuple(reasons))
+
+
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """A file that is being made, or will be."""
+
+    job: PaperJob
+    result: Future[bytes]
+
+    def take(self) -> bytes:
+        """The file. Who waits for one that nobody has begun makes it."""
+        return make(self.job) if self.result.cancel() else self.result.result()
 
 
 class _PapersUnderWay(Mapping[str, bytes]):
     """Files by path. Reading one waits until it is made, and remembers it."""
 
-    def __init__(self, names: Mapping[str, str], made: dict[str, bytes | Future[bytes]]) -> None:
+    def __init__(self, names: Mapping[str, str], made: dict[str, bytes | _Making]) -> None:
         self._names, self._made = names, made
 
     def __getitem__(self, path: str) -> bytes:
         name = self._names[path]
         content = self._made[name]
-        if isinstance(content, Future):
-            content = self._made[name] = content.result()
+        if isinstance(content, _Making):
+            content = self._made[name] = content.take()
             keep(_QUESTION, (name, edition_of_tools()), value=content)
         return content
+
+    def __contains__(self, path: object) -> bool:
+        """Whether there is or will be a file. Nothing is waited for, as it would be without this."""
+        return path in self._names
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._names)

@@ -1,10 +1,12 @@
 """Files that take long are made once, whichever build needs them."""
 
+import os
 import shutil
 import time
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
+from threading import Event, Thread, current_thread
 
 import pytest
 
@@ -52,6 +54,32 @@ def test_many_are_made_by_several_threads_to_the_same_bytes() -> None:
         files = make(many).files
         assert len(files) == 26
         assert files["7.png"] == making.make(many[7])
+
+
+def test_whether_there_is_a_file_is_known_before_it_is_made_and_who_waits_for_one_makes_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun, go_on, here = Event(), Event(), current_thread()
+    makers: dict[str, Thread] = {}
+
+    def make_slowly(job: PaperJob) -> bytes:
+        makers[job.path] = current_thread()
+        if current_thread() is not here:
+            begun.set()
+            assert go_on.wait(10)
+        return job.path.encode()
+
+    monkeypatch.setattr(paper_cache, "make", make_slowly)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    with open_maker() as make:
+        files = make([PaperJob(path, PaperKind.CARD, path) for path in ("a.png", "b.png")]).files
+        assert begun.wait(10)
+        assert ("a.png" in files, "b.png" in files, "c.png" in files) == (True, True, False)
+        assert files["b.png"] == b"b.png"
+        go_on.set()
+        assert files["a.png"] == b"a.png"
+    assert makers["b.png"] is here
+    assert makers["a.png"] is not here
 
 
 def test_what_has_not_begun_by_the_end_is_cancelled(monkeypatch: pytest.MonkeyPatch) -> None:
