@@ -15,7 +15,7 @@ from site_builder.domain.problem import Origin, Problem
 from site_builder.sources.faults.examples import example_of_field, example_of_group, models_in, write_on_one_line
 from site_builder.sources.faults.fault_messages import describe_fault, hint_at_unseen, say_no_comma
 from site_builder.sources.faults.field_words import CHANGES, NOUNS, OTHER_WORDS
-from site_builder.sources.faults.layout import LayoutFaults, find_split, read_layout, value_at
+from site_builder.sources.faults.layout import LayoutFaults, field_before_comma, find_split, read_layout, value_at
 from site_builder.sources.faults.suggestions import did_you_mean, nearest
 from site_builder.sources.text.documents import Document, Path
 from site_builder.sources.text.yaml_lines import LONG_TEXTS, say_no_bar
@@ -95,8 +95,9 @@ def _explain_no_group(fault: _Fault) -> tuple[str, str]:
 
 
 def _explain_unknown(fault: _Fault) -> Problem:
-    if fault.name.isdecimal():
-        return Problem(fault.key, *say_no_comma(fault.name))
+    before = "" if fault.meant else field_before_comma(fault.document, fault.whole)
+    if fault.name.isdecimal() or before:
+        return Problem(fault.key, *say_no_comma(fault.name, before))
     hint = hint_at_unseen(fault.name) or fault.elsewhere
     hint = hint or did_you_mean(fault.name, fault.fields, meant=fault.meant)
     if fault.begins_in_words:
@@ -207,6 +208,10 @@ class _Fault:
         return self._in_other_words or nearest(self.name, self.fields, likeness=_LIKENESS)
 
     @property
+    def _in_other_words(self) -> str:
+        return next((word for word in OTHER_WORDS.get(self.name.lower(), ()) if word in self.fields), "")
+
+    @property
     def is_like_words(self) -> bool:
         """Whether this is an unknown field, and looks like the beginning of a text with a colon."""
         if self.code != _EXTRA or hint_at_unseen(self.name):
@@ -244,10 +249,6 @@ class _Fault:
         is_below = any(self.whole[: len(path)] == path for path in split)
         is_empty = self.code in {_EMPTY, _MISSING} and self.whole in layout.empty
         return is_below or is_empty or self.whole in layout.unknown
-
-    @property
-    def _in_other_words(self) -> str:
-        return next((word for word in OTHER_WORDS.get(self.name.lower(), ()) if word in self.fields), "")
 
     @property
     def elsewhere(self) -> str:

@@ -274,9 +274,17 @@ _MESSAGES: Mapping[str, WriteFault] = {
 }
 
 
-def say_no_comma(digits: str) -> tuple[str, str]:
-    """About digits in the place of a field's name: a comma between thousands made them one."""
+def say_no_comma(words: str, field: str) -> tuple[str, str]:
+    """About digits or words in the place of a field's name: a comma in a number or between braces made them one.
+
+    `field` is the one before them.
+    """
+    if words.isdecimal():
+        return (
+            f"'{words}' is read as the name of a field, because a comma ends the value before it.",
+            "If it belongs to the number before the comma, write the whole number without commas, such as 1234.",
+        )
     return (
-        f"'{digits}' is read as the name of a field, because a comma ends the value before it.",
-        "If it belongs to the number before the comma, write the whole number without commas, such as 1234.",
+        f"'{words}' is read as the name of a field, because a comma between braces ends the value before it.",
+        f"If it belongs to '{field}', put the whole text of '{field}' into double quotation marks.",
     )

@@ -94,3 +94,10 @@ def _explain_outside(document: Document, group: Path) -> tuple[str, str]:
 def _explain_no_bar(document: Document, text: Path) -> Problem:
     key, name = document.position(*text).key, str(text[-1])
     return Problem(replace(key, column=key.column + len(name) + 1), *say_no_bar(name, indented=False))
+
+
+def field_before_comma(document: Document, path: Path) -> str:
+    """The field before a name between braces that is the rest of that field's words, behind a comma; else empty."""
+    above = document.above(*path)
+    on_one_line = above[:-1] == path[:-1] and document.position(*above).key.line == document.position(*path).key.line
+    return str(above[-1]) if on_one_line and value_at(document.values, path) is None else ""
