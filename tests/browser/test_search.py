@@ -69,6 +69,19 @@ def test_after_a_word_for_a_harm_every_result_comes_by_its_kind(page: Page, site
 
 
 @pytest.mark.rule("W7")
+@pytest.mark.parametrize(("typed", "meant"), [("bicylce", "bicycle"), ("bicylce marking", "bicycle marking")])
+def test_a_mistake_in_typing_leads_to_the_same_pages(page: Page, site_address: str, typed: str, meant: str) -> None:
+    page.goto(f"{site_address}/search/")
+    found = {}
+    for words in (typed, meant):
+        page.evaluate(ASK, words)
+        show_all(page)
+        found[words] = set(page.locator(f"{RESULTS} h2 a").evaluate_all("links => links.map(link => link.href)"))
+    assert f"{site_address}/stories/bicycle-marking/" in found[meant]
+    assert found[typed] == found[meant]
+
+
+@pytest.mark.rule("W7")
 def test_a_search_for_figures_shows_figures_first(page: Page, site_address: str) -> None:
     page.goto(f"{site_address}/search/")
     page.evaluate(ASK, "bicycle theft figures")

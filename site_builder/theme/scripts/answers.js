@@ -77,6 +77,9 @@ export const prepare = ({ letters, little, same, kinds, pages, answers, terms })
     return held.has(one) ? 0.3 + 0.7 * (Math.log(1 + known.length / held.get(one)) / top) : UNKNOWN;
   };
 
+  /* The words that a mistyped one may be. */
+  const meant = (typed) => [...words.keys()].filter((word) => mistyped(typed, word));
+
   /* Words as phrases have them: "break in" for "breakin", and "doorstep" for "door step". */
   const isWord = (word) => word.length > 2 && (words.has(word) || held.has(stem(word)));
   const joined = (said) => {
@@ -87,7 +90,7 @@ export const prepare = ({ letters, little, same, kinds, pages, answers, terms })
         made.push(both);
         at++;
       } else if (!words.has(said[at]) && !held.has(stem(said[at]))) {
-        const cut = [...words.keys()].find(
+        const cut = !meant(said[at]).length && [...words.keys()].find(
           (start) => start.length > 2 && said[at].startsWith(start) && isWord(said[at].slice(start.length)),
         );
         made.push(...(cut ? [cut, said[at].slice(cut.length)] : [said[at]]));
@@ -108,7 +111,7 @@ export const prepare = ({ letters, little, same, kinds, pages, answers, terms })
       else if (!held.has(own) && one.length > 3 && word.startsWith(one) && word.length - one.length <= ENDING)
         found.set(one, ENDED_OTHERWISE);
     }
-    if (!found.size) for (const [other, one] of words) if (mistyped(word, other)) found.set(one, MISTYPED);
+    if (!found.size) for (const other of meant(word)) found.set(words.get(other), MISTYPED);
     return found;
   };
 
@@ -188,9 +191,17 @@ export const prepare = ({ letters, little, same, kinds, pages, answers, terms })
     return most.length ? most : said;
   };
 
+  /* The same words, but for each that nobody wrote and that was mistyped, the one that most answers have. */
+  const correct = (said) =>
+    said.map((word) => {
+      const own = stem(word);
+      if (words.has(word) || held.has(own) || small.has(own)) return word;
+      return meant(word).sort((one, other) => held.get(stem(other)) - held.get(stem(one)))[0] ?? word;
+    });
+
   /* Where a page of the index comes by its kind, before it is fetched. */
   const ranks = new Map(Object.entries(pages).flatMap(([rank, names]) => names.map((name) => [name, Number(rank)])));
   const rankOf = (name) => ranks.get(name) ?? NEWS;
 
-  return { find, explain, telling, fold, stem, rankOf };
+  return { find, explain, telling, correct, fold, stem, rankOf };
 };

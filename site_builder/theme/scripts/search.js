@@ -88,12 +88,20 @@
     return [from ? "… " : "", ...shown, from + EXCERPT < words.length ? "…" : ""];
   };
 
-  /* The pages that have every word. Where none has, those with most of the words, and of the rarest. */
-  const look = async (words, { content }) => {
+  /* The pages that have every word, as they were typed or, where no page has them so, as they were probably meant.
+     Where none has every word, those with most of the words, and of the rarest. */
+  const look = async (typed, meant, { content, fold }) => {
     const finder = await loadFinder();
     const search = async (said) => (await finder.search(said)).results;
-    const every = await search(words.join(" "));
-    if (every.length || words.length < 2 || content) return { pages: every, some: false };
+    const has = async ([best], said) => {
+      const { meta, content } = (await best?.data()) ?? { meta: {}, content: "" };
+      return said.every((word) => fold(`${meta.title} ${content}`).includes(word));
+    };
+    let [words, every] = [typed, await search(typed.join(" "))];
+    const mistyped = typed.filter((word, at) => word !== meant[at]);
+    // Where no page has a word, Pagefind looks for the beginning of it.
+    if (mistyped.length && !(await has(every, mistyped))) [words, every] = [meant, await search(meant.join(" "))];
+    if (every.length || words.length < 2 || content) return { pages: every, words, some: false };
     const sums = new Map();
     for (const result of (await Promise.all(words.map(search))).flat()) {
       const { score } = sums.get(result.id) ?? { score: 0 };
@@ -101,7 +109,7 @@
     }
     const ranked = [...sums.values()].sort((one, other) => other.score - one.score);
     const near = ranked.filter(({ score }) => score >= ranked[0].score * FAR);
-    return { pages: near.map(({ result }) => result), some: near.length > 0 };
+    return { pages: near.map(({ result }) => result), words, some: near.length > 0 };
   };
 
   document.addEventListener("DOMContentLoaded", () => {
@@ -143,7 +151,7 @@
       const known = await loadAnswers();
       if (mine !== turn) return;
       const best = known.find(asked);
-      const words = known.telling(asked);
+      const telling = known.telling(asked);
       explained.replaceChildren(...known.explain(asked).map(explanation));
       const byKind = known.leadsToHelp(best);
       const answered = best.map(({ answer }) => ({
@@ -152,7 +160,8 @@
       }));
       const first = answered.filter(({ rank }) => !byKind || rank === 1);
       list.replaceChildren(...first.map(({ load }) => entry(load())));
-      const { pages, some } = await look(words, { content: best.some(({ fits }) => fits >= GOOD) });
+      const content = best.some(({ fits }) => fits >= GOOD);
+      const { pages, words, some } = await look(telling, known.correct(telling), { content, fold: known.fold });
       if (mine !== turn) return;
       const own = new Set(best.map(({ answer }) => answer.page));
       const found = pages
