@@ -42,7 +42,6 @@ from site_builder.edges.mkdocs.documents import Documents
 from site_builder.edges.mkdocs.files import make_files
 from site_builder.edges.mkdocs.material_settings import read_look
 from site_builder.edges.mkdocs.pack_settings import refuse_unfit_packs
-from site_builder.edges.mkdocs.served_site import Dressing, ServedSite
 from site_builder.edges.mkdocs.settings import check_settings, correct_navigation
 from site_builder.edges.mkdocs.usable import find_unusable
 from site_builder.edges.theme.bundle import SiteContext, ThemeBundle, prepare_theme
@@ -58,6 +57,8 @@ from site_builder.outputs.kit.page.compiled import compiled_templates
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
+
+    from site_builder.edges.mkdocs.served_site import ServedSite
 
 
 log = logging.getLogger("mkdocs.plugins.site_builder")
@@ -169,6 +170,8 @@ class SiteBuilderPlugin(BasePlugin[SiteBuilderOptions]):  # type: ignore[no-unty
         """Make a template fail if it names something that the view does not have, and compile each once."""
         env.undefined, env.bytecode_cache = StrictUndefined, compiled_templates()
         if is_served(config):
+            from site_builder.edges.mkdocs.served_site import Dressing, ServedSite  # noqa: PLC0415 - no build serves
+
             dressing = Dressing(
                 config, files, self._navigation, lambda context: env.get_template("main.html").render(context)
             )
