@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 import random
 import time
+from typing import Any
 
 import pytest
+from scipy.optimize import milp
 
+from site_builder.domain.memory import BriefMemory
 from site_builder.domain.quarter import Quarter
+from site_builder.insight.disclosure import programme
 from site_builder.insight.disclosure.cells import Cell, CellEntry, Standing, Statement, Table
 from site_builder.insight.disclosure.programme import Model
 from site_builder.insight.disclosure.protection import protect
@@ -25,12 +29,42 @@ def test_what_the_solver_prints_past_its_options_is_not_seen(
         os.write(1, b"transformNewIntegerFeasibleSolution")
         return type("Found", (), {"x": None})
 
-    monkeypatch.setattr("site_builder.insight.disclosure.programme.milp", loud)
+    monkeypatch.setattr(programme, "milp", loud)
+    monkeypatch.setattr(programme, "_ANSWERS", BriefMemory())
     model = Model()
     model.add_variable(0, 1, whole=True)
     assert model.solve() is None
     os.write(1, b"after")
     assert capfd.readouterr().out == "after"
+
+
+def test_the_same_is_solved_once_and_anything_that_differs_by_a_number_is_solved_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[object] = []
+
+    def counting(*args: Any, **options: Any) -> object:  # noqa: ANN401 - those of scipy
+        asked.append(args)
+        return milp(*args, **options)
+
+    monkeypatch.setattr(programme, "milp", counting)
+    monkeypatch.setattr(programme, "_ANSWERS", BriefMemory())
+    numbers = {"low": 1, "high": 9, "cost": 1, "whole": 0, "weight": 1, "least": 4}
+
+    def solve(numbers: dict[str, int]) -> list[float]:
+        model = Model()
+        first = model.add_variable(numbers["low"], numbers["high"], whole=bool(numbers["whole"]), cost=numbers["cost"])
+        second = model.add_variable(0, 2, cost=1.5)
+        model.add_row({first: numbers["weight"], second: 1}, low=numbers["least"], high=11)
+        found = model.solve()
+        assert found is not None
+        return [*map(float, found)]
+
+    assert solve(numbers) == solve(numbers) == [4, 0]
+    assert len(asked) == 1
+    others = [{**numbers, name: number + 1} for name, number in numbers.items()]
+    assert [solve(other) for other in others] == [[4, 0], [4, 0], [2, 2], [4, 0], [2, 0], [5, 0]]
+    assert len(asked) == 1 + len(others)
 
 
 def large_table(seed: int) -> Table:
