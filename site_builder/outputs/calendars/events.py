@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from site_builder.domain.artefact import File
@@ -19,18 +19,23 @@ MINUTE = timedelta(minutes=1)
 
 def event_calendars(publication: Publication) -> Iterator[File]:
     """Calendars of events to subscribe to: of the whole district, and of each area."""
+    known: dict[str, tuple[Event, ...]] = {}
+    """By the event's id, since most are in several calendars."""
+
     for calendar in event_calendars_of(publication):
-        events = tuple(_events(publication, calendar.events))
+        for event in calendar.events:
+            if event.id not in known:
+                known[event.id] = tuple(_times_of(publication, event))
+        events = tuple(time for event in calendar.events for time in known[event.id])
         if events:
             yield calendar_file(publication, calendar.address, name=calendar.name, text=calendar.text, events=events)
 
 
-def _events(publication: Publication, events: Iterable[PublicEvent]) -> Iterator[Event]:
-    """Each time from the start of last year to a year ahead."""
+def _times_of(publication: Publication, event: PublicEvent) -> Iterator[Event]:
+    """Each time of an event from the start of last year to a year ahead."""
     since = date(publication.today.year - 1, 1, 1)
-    for event in events:
-        for time in event_times(event, since=since, until=publication.today + AHEAD):
-            yield _event(publication, time)
+    for time in event_times(event, since=since, until=publication.today + AHEAD):
+        yield _event(publication, time)
 
 
 def _event(publication: Publication, time: EventTime) -> Event:

@@ -16,6 +16,7 @@ from icalendar import Event as EventComponent
 from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 
 from site_builder.domain.artefact import File
+from site_builder.domain.fingerprint import name_once
 from site_builder.domain.memory import remembered
 from site_builder.domain.moment import LONDON
 from site_builder.outputs.kit.published.publication import Publication
@@ -24,6 +25,7 @@ REFRESH = timedelta(hours=12)
 """How often a calendar should be looked at again; the site is built twice a day."""
 
 
+@name_once
 @dataclass(frozen=True, slots=True)
 class Event:
     """Something on days, or from one moment to another."""
