@@ -18,6 +18,7 @@ from site_builder.domain.fingerprint import fingerprint
 
 P = ParamSpec("P")
 T = TypeVar("T")
+V = TypeVar("V")
 
 
 class KnownAnswer(Generic[T]):
@@ -131,5 +132,29 @@ def remembered(ask: Callable[P, T]) -> Callable[P, T]:
     @wraps(ask)
     def asked(*args: P.args, **kwargs: P.kwargs) -> T:
         return recall(question, (args, tuple(sorted(kwargs.items()))), answer=lambda: ask(*args, **kwargs))
+
+    return asked
+
+
+MOST_VALUES = 20_000
+"""Values of which something is known by their place in memory, for each question."""
+
+
+def known_by_place(ask: Callable[[V], T]) -> Callable[[V], T]:
+    """A pure function of one frozen value, answered once for the very same value; one that is equal is asked again.
+
+    This is for what is asked so often that even a fingerprint takes too long. Each value is kept with its answer, so
+    that no other takes its place.
+    """
+    known: dict[int, tuple[V, T]] = {}
+
+    @wraps(ask)
+    def asked(value: V) -> T:
+        found = known.get(id(value))
+        if found is None:
+            if len(known) >= MOST_VALUES:
+                known.clear()
+            found = known[id(value)] = value, ask(value)
+        return found[1]
 
     return asked

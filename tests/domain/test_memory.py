@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from site_builder.domain.catalogue import Catalogue, speaking
 from site_builder.domain.fingerprint import fingerprint
-from site_builder.domain.memory import BriefMemory, recall_all, remembered, remembering
+from site_builder.domain.memory import BriefMemory, known_by_place, recall_all, remembered, remembering
 from site_builder.domain.moment import LONDON
 from site_builder.domain.problem import Origin
 
@@ -142,3 +142,17 @@ def test_a_memory_forgets_the_oldest_when_it_is_full() -> None:
     newest = memory.recall("question", bytes([19]))
     assert newest is not None
     assert newest.value == 19
+
+
+def test_what_is_known_by_its_place_is_asked_once_and_anew_for_an_equal_one() -> None:
+    asked: list[Lamp] = []
+
+    @known_by_place
+    def light(lamp: Lamp) -> int:
+        asked.append(lamp)
+        return lamp.watts * 2
+
+    lamp, equal = Lamp("a", 40), Lamp("a", 40, note="another")
+    assert [light(lamp), light(lamp), light(equal), light(Lamp("b", 60))] == [80, 80, 80, 120]
+    assert [id(one) for one in asked[:2]] == [id(lamp), id(equal)]
+    assert len(asked) == 3

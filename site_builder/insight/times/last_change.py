@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import Any
 
 from site_builder.domain.library import Library
+from site_builder.domain.memory import known_by_place
 from site_builder.domain.moment import LONDON, instant
 from site_builder.insight.times.events import ending_of
 
@@ -27,9 +28,20 @@ def last_change_before(now: datetime, library: Library) -> datetime:
 
 def _times_in(library: Library) -> set[time]:
     """The times of day, in London, of all moments in a library."""
+    found: set[time] = set()
+    for part in take_fields(Library)(library):
+        for record in part if isinstance(part, tuple) else (part,):
+            if not isinstance(record, _PLAIN):
+                found |= _times_of(record)
+    return found
+
+
+@known_by_place
+def _times_of(record: object) -> frozenset[time]:
+    """Those of a record: worked out once, since all records are looked at for each build."""
     moments: set[datetime] = set()
-    _gather((library,), moments, seen=set())
-    return {moment.astimezone(LONDON).time() for moment in moments}
+    _gather((record,), moments, seen=set())
+    return frozenset(moment.astimezone(LONDON).time() for moment in moments)
 
 
 def _times_of_events(library: Library) -> Iterator[time]:
