@@ -9,27 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
 from site_builder.domain.english import join
-from site_builder.domain.figures import Figure, Indicator, Reference
+from site_builder.domain.figures import Indicator
 from site_builder.domain.library import Library
-from site_builder.domain.message import Message
 from site_builder.domain.moment import instant
-from site_builder.domain.problem import Origin, Problem, Severity
+from site_builder.domain.problem import Problem, Severity
 from site_builder.domain.register import Area, Contact, Group, Measure, Partner, Priority, Term, Theme
-from site_builder.domain.revision import RecordedFigure, RecordedRevision
 from site_builder.domain.season import Edge, Season
-from site_builder.domain.words import QUOTED, Passage
+from site_builder.insight.uses import Entry, Name, Uses, name_of, uses_of_parts
 
-Entry = Area | Contact | Group | Indicator | Partner | Priority | Season | Term | Theme
 E = TypeVar("E", bound=Entry)
-Name = tuple[type, str]
-"""The kind of an entry, and its id."""
-
-_ENTRIES = (Area, Contact, Group, Indicator, Partner, Priority, Season, Term, Theme)
 _ADDRESSES: dict[type, str] = {
     Area: "areas",
     Group: "groups",
@@ -54,28 +47,6 @@ _PLURALS: dict[type, str] = {
     Term: "words of the glossary",
     Theme: "themes",
 }
-
-_LINKED = re.compile(r"\b(areas|figures|priorities)/([a-z0-9]+(?:-[a-z0-9]+)*)")
-_FOLDERS: dict[str, type] = {"areas": Area, "figures": Indicator, "priorities": Priority}
-
-
-@dataclass(frozen=True, slots=True)
-class _Uses:
-    """What some records use of the registers: entries by name, and words."""
-
-    names: frozenset[Name]
-    words: tuple[str, ...]
-
-    @classmethod
-    def of(cls, records: Iterable[object]) -> _Uses:
-        found = [named for record in records for named in _walk(record)]
-        words = tuple(named for named in found if isinstance(named, str))
-        named = {named for named in found if not isinstance(named, str)}
-        return cls(frozenset({*named, *(name for text in words for name in _names_in(text))}), words)
-
-    def with_names(self, names: Iterable[Name]) -> _Uses:
-        """The same, and more entries."""
-        return _Uses(self.names | {*names}, self.words)
 
 
 def only_public(library: Library, now: datetime, *, out: Iterable[object], unpublished: Iterable[object]) -> Library:
@@ -116,12 +87,12 @@ def hidden_names(
         for name, entry in entries.items()
         if entry.announced or _answers(entry) or {address_in_ledger(entry), name_in_ledger(entry)} & library.ledger
     } - later
-    waiting = _Uses.of(unpublished)
+    waiting = Uses.of(unpublished)
     in_secret = {*later, *_with_all_that_they_use(waiting, entries)}
     if not in_secret:
         return frozenset()
     standing = {*own, *(name for name in entries if name not in in_secret)}
-    public = _Uses.of((library.partnership, library.pages, *out))
+    public = Uses.of((library.partnership, library.pages, *out))
     known = _with_all_that_they_use(public.with_names(standing), entries, promises=True)
     return frozenset(in_secret - known)
 
@@ -151,11 +122,6 @@ def check_names(library: Library, hidden: Collection[Name]) -> Iterator[Problem]
                 "announced: 2026-11-02. If not, each appears with the first published record that uses it."
             )
         yield Problem(min(entry.origin for entry in entries), message, hint, Severity.ADVICE)
-
-
-def name_of(entry: Entry) -> Name:
-    """How an entry is known among all."""
-    return type(entry), entry.anchor if isinstance(entry, Term) else entry.id
 
 
 def address_in_ledger(entry: Entry) -> str:
@@ -200,7 +166,7 @@ def _without_groups(priority: Priority, hidden: Collection[Name]) -> Priority:
     return replace(priority, groups=_without(priority.groups, hidden), measures=measures)
 
 
-def _with_all_that_they_use(uses: _Uses, entries: dict[Name, Entry], *, promises: bool = False) -> set[Name]:
+def _with_all_that_they_use(uses: Uses, entries: dict[Name, Entry], *, promises: bool = False) -> set[Name]:
     """Entries that are used, those that these use in turn, and the sums whose parts are all used.
 
     With `promises`, a priority is used by what measures its success: it is shown with that.
@@ -219,7 +185,8 @@ def _with_all_that_they_use(uses: _Uses, entries: dict[Name, Entry], *, promises
         if not found:
             return known
         known |= found
-        fresh = _Uses.of(_parts(entries[name]) for name in found).with_names(_summed(entries[name] for name in found))
+        parts = Uses.together(uses_of_parts(entries[name]) for name in found)
+        fresh = parts.with_names(_summed(entries[name] for name in found))
 
 
 def _sums(entries: dict[Name, Entry], known: Collection[Name]) -> Iterator[Name]:
@@ -243,57 +210,3 @@ def _said(words: Iterable[str], entries: dict[Name, Entry], *, known: Collection
             said, among = (entry.term, text) if entry.term.isupper() else (entry.term.lower(), small)
             if said in among and re.search(rf"(?<!\w){re.escape(said)}(?!\w)", among):
                 yield name
-
-
-def _parts(entry: Entry) -> tuple[object, ...]:
-    """What an entry holds, without its own name."""
-    own = {"id", "title", "term", "announced"}
-    return tuple(getattr(entry, field.name) for field in fields(entry) if field.name not in own)
-
-
-def _names_in(text: str) -> Iterator[Name]:
-    """What words quote and lead to."""
-    for quoted in QUOTED.findall(text) if "{{" in text else ():
-        reference = Reference.read(quoted)
-        if reference is not None:
-            yield from _names_of(reference.indicator, reference.area)
-    for folder, name in _LINKED.findall(text):
-        yield _FOLDERS[folder], name
-
-
-def _names_of(indicator: str, area: str) -> Iterator[Name]:
-    yield Indicator, indicator
-    if area:
-        yield Area, area
-
-
-def _walk(value: object) -> Iterator[Name | str]:
-    """Every entry that a value names, and all its words; what an entry itself holds is left to it."""
-    if isinstance(value, _ENTRIES):
-        yield name_of(value)
-    elif isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from _walk(part)
-    elif isinstance(value, Figure):  # there are many, and they hold little
-        yield from (name_of(noun) for noun in (value.indicator, value.area) if noun)
-        yield value.note
-    elif isinstance(value, Passage):
-        yield value.text
-    elif is_dataclass(value) and not isinstance(value, Origin):
-        yield from _named_by_id(value)
-        for field in fields(value):
-            yield from _walk(getattr(value, field.name))
-
-
-def _named_by_id(value: object) -> Iterator[Name]:
-    """What a value names by an id or a title, not by the thing itself."""
-    if isinstance(value, Reference | RecordedFigure | RecordedRevision):
-        yield from _names_of(value.indicator, value.area)
-    elif isinstance(value, Message):
-        yield from ((Indicator, name) for name in value.indicators)
-    elif isinstance(value, Edge):
-        yield Edge, value.name
-    elif isinstance(value, Measure):
-        yield Measure, value.id

@@ -22,15 +22,8 @@ from site_builder.domain.words import Passage
 from site_builder.insight.consent import agrees, with_consent, with_own_consent
 from site_builder.insight.district_membership import former_members, standing_members
 from site_builder.insight.figures.revisions import without
-from site_builder.insight.naming import (
-    Name,
-    address_in_ledger,
-    check_names,
-    entries_of,
-    hidden_names,
-    name_of,
-    only_public,
-)
+from site_builder.insight.naming import address_in_ledger, check_names, entries_of, hidden_names, only_public
+from site_builder.insight.uses import Name, name_of
 
 Record = TypeVar("Record", bound=PublishedRecord)
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from site_builder import pipeline
 from site_builder.domain.moment import LONDON
 from site_builder.domain.problem import Origin, Problem, Severity
-from site_builder.insight.naming import entries_of, name_of, title_of
+from site_builder.insight.naming import entries_of, title_of
+from site_builder.insight.uses import name_of
 from site_builder.insight.visibility import find_hidden
 from site_builder.sources.resolve import read_library
 from site_builder.tasks.imports.quarters.quarter_files import QuarterPlan
