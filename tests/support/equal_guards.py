@@ -119,7 +119,8 @@ EQUAL: dict[str, dict[str, str]] = {
     "site_builder.insight.disclosure.programme": {
         "extreme: found is None or np.abs(found - np.round(found)).max() < _NEAR -> False": _SAVES_TIME,
         "extreme: np.abs(found - np.round(found)).max() < _NEAR -> False": _SAVES_TIME,
-        "_solve: whole.any() -> True": "only a programme with whole numbers prints; to silence it takes time",
+        "_solve: known is not None -> False": _SAVES_TIME,
+        "_work_out: whole.any() -> True": "only a programme with whole numbers prints; to silence it takes time",
         "whole_world: np.abs(values - rounded).max() >= _NEAR -> False": "the solver was asked for whole numbers",
     },
     "site_builder.insight.disclosure.protection": {

@@ -47,7 +47,7 @@ class SourceWatch:
     def __init__(self, project: Path, tell: Callable[[], None]) -> None:
         self._project = project.resolve()
         self._tell = tell
-        self._seen: Mapping[str, disk.Signs] = disk.sign(self._project)
+        self._seen = self._sign()
 
     def start(self) -> None:
         """Watch as long as the program runs."""
@@ -65,7 +65,7 @@ class SourceWatch:
 
     def take(self) -> frozenset[str]:
         """The files that have changed, come or gone since this was last asked, by their paths in the project."""
-        before, self._seen = self._seen, disk.sign(self._project)
+        before, self._seen = self._seen, self._sign()
         return frozenset(path for path, _ in before.items() ^ self._seen.items())
 
     def _note(self, event: FileSystemEvent) -> None:
@@ -77,9 +77,12 @@ class SourceWatch:
     def _look(self) -> None:
         while True:
             time.sleep(EVERY)
-            try:
-                changed = disk.sign(self._project) != self._seen
-            except OSError:
-                changed = True  # the build says which file cannot be read
-            if changed:
+            if self._sign() != self._seen:
                 self._tell()
+
+    def _sign(self) -> Mapping[str, disk.Signs]:
+        """How the files stand; nothing where one cannot be read, of which the build says more."""
+        try:
+            return disk.sign(self._project)
+        except OSError:
+            return {}

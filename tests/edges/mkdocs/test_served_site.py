@@ -198,6 +198,20 @@ def test_a_watch_tells_at_once_of_a_file_that_is_saved_and_not_of_one_that_is_re
     assert told.wait(PATIENCE)
 
 
+def test_a_folder_that_cannot_be_read_is_told_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[bool] = []
+    root = write_project(tmp_path / "project")
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.setattr(watching, "EVERY", 0.02)
+    watch = SourceWatch(root, tell=lambda: told.append(True))
+    (root / "content/linked").symlink_to(tmp_path / "elsewhere")
+    assert watch.take(), "the build says what is wrong"
+    assert watch.take() == set()
+    watch.start()
+    time.sleep(0.2)
+    assert told == []
+
+
 def test_where_the_system_says_nothing_the_files_are_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(_: BaseObserver) -> None:
         raise OSError(28, "inotify watch limit reached")
