@@ -1,9 +1,10 @@
 """Finds a browser for the tests, or installs one, and prints its path.
 
 Run by the Makefile: `python -m tests.browser.find_browser`. It knows this machine and nothing of the site. The order:
-the one that BROWSER_PATH names, one on the PATH, one in a usual place, Playwright's; failing these, Debian's package is
-installed where that can be done, then Playwright's own browser. A browser counts only if it starts. Without one it
-fails: no test is quietly left out.
+the one that BROWSER_PATH names, one on the PATH, one in a usual place, Playwright's; failing these, a package of
+Debian's is installed where that can be done, then Playwright's own browser. A browser counts only if it starts. Without
+one it fails: no test is quietly left out. Chromium that never has a window comes first, since it does the same work in
+less time.
 """
 
 import os
@@ -32,11 +33,17 @@ ALONE = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
 ADVICE = """\
 No browser could be found or installed, so the browser tests cannot run.
 Do one of these, then try again:
-  - install Chromium or Chrome (Debian: apt-get install chromium);
+  - install Chromium or Chrome (Debian: apt-get install chromium-headless-shell);
   - run: .venv/bin/python -m playwright install --with-deps chromium
   - say where one is: BROWSER_PATH=/path/to/chromium make test"""
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge")
+SHELL = "chromium-headless-shell"
+"""Chromium that never has a window, as Debian names its program and its package."""
+
+_NAMES = (
+    SHELL,
+    *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge"),
+)
 
 _USUAL_PLACES = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -73,9 +80,9 @@ def find_here() -> Path | None:
 
 
 def install_chromium() -> None:
-    """Debian's package, where there is apt-get and the right to use it."""
+    """A package of Debian's, where there is apt-get and the right to use it: the one without windows if it is there."""
     say("No browser found: installing Debian's chromium.")
-    install_debians("chromium")
+    any(install_debians(package) for package in (SHELL, "chromium"))
 
 
 def install_playwrights() -> None:

@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.browser import find_browser
 from tests.support import programs
 
@@ -37,6 +39,35 @@ def test_a_browser_that_is_named_is_the_only_candidate(tmp_path: Path) -> None:
 def test_a_browser_on_the_path_comes_first(tmp_path: Path) -> None:
     browser = stand_in(tmp_path / "google-chrome")
     assert next(find_browser.candidates({"PATH": str(tmp_path)})) == browser
+
+
+def test_a_browser_without_windows_comes_before_one_with_them(tmp_path: Path) -> None:
+    stand_in(tmp_path / "chromium")
+    shell = stand_in(tmp_path / "chromium-headless-shell")
+    found = [path for path in find_browser.candidates({"PATH": str(tmp_path)}) if path.is_relative_to(tmp_path)]
+    assert found == [shell, tmp_path / "chromium"]
+
+
+@pytest.mark.parametrize(
+    ("offered", "tried"),
+    [
+        ({"chromium-headless-shell", "chromium"}, ["chromium-headless-shell"]),
+        ({"chromium"}, ["chromium-headless-shell", "chromium"]),
+        (set[str](), ["chromium-headless-shell", "chromium"]),
+    ],
+)
+def test_chromium_with_windows_is_installed_only_where_the_one_without_cannot_be_had(
+    monkeypatch: pytest.MonkeyPatch, offered: set[str], tried: list[str]
+) -> None:
+    asked: list[str] = []
+
+    def install(package: str) -> bool:
+        asked.append(package)
+        return package in offered
+
+    monkeypatch.setattr(find_browser, "install_debians", install)
+    find_browser.install_chromium()
+    assert asked == tried
 
 
 def test_what_does_not_start_is_passed_over(tmp_path: Path) -> None:
