@@ -79,12 +79,16 @@ const stops = () => {
 """Script: all that the keyboard should come to."""
 
 _WATCH: Final = """() => {
+    removeEventListener("keydown", window.noteStop, { capture: true });
+    document.activeElement.blur();
+    location.replace("#");
     window.walked = [];
     window.walkedSoFar = () => [...walked.slice(1), look()];
-    addEventListener("keydown", () => walked.push(look()), { capture: true });
+    window.noteStop = () => walked.push(look());
+    addEventListener("keydown", noteStop, { capture: true });
     return stops().length;
 }"""
-"""Script: look at each stop before Tab leads on from it, and say how many stops there should be."""
+"""Script: begin at the top, whatever was walked before; look at each stop before Tab leads on from it; count them."""
 
 _OVER: Final = """pressed => {
     const found = walkedSoFar();
@@ -169,7 +173,8 @@ def take(page: Page) -> None:
 def walk(page: Page) -> list[str]:
     """Go through a whole page with Tab and tell what is wrong: stops unseen, missed, out of order, or a trap.
 
-    The page itself looks at each stop, which takes a third of the time of asking it after each step.
+    It begins at the top, so the same page may be walked again. The page itself looks at each stop, which takes a third
+    of the time of asking it after each step.
     """
     keyboard = page.context.new_cdp_session(page)
     expected: int = page.evaluate(f"() => {{ {COLOURS} {_RINGED} {_LOOK} {_MAY_STOP} return ({_WATCH})(); }}")

@@ -115,10 +115,21 @@ def test_a_page_can_be_printed(page: Page) -> None:
     assert print_faults(page) == []
 
 
+@pytest.mark.proves(
+    "With only a keyboard everything can be reached in order, each stop can be seen, and nothing is a trap.",
+)
+def test_the_keyboard_reaches_everything_in_order_and_each_stop_is_seen(page: Page) -> None:
+    for scheme, size in (("light", {"width": 1280, "height": 800}), ("dark", ZOOMED)):
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        page.set_viewport_size({"width": size["width"], "height": size["height"]})
+        assert walk(page) == [], f"{scheme}, {size['width']} by {size['height']} pixels"
+
+
 @pytest.mark.proves("The words are the same with scripts switched off, but for the search.")
 def test_the_words_are_the_same_without_scripts(
     page: Page, page_without_scripts: Page, address: str, kind: str
 ) -> None:
+    """The last, since it takes a button out of the page."""
     visit(page_without_scripts, address)
     words = page_without_scripts.locator("main").inner_text()
     if kind == "search":
@@ -129,14 +140,3 @@ def test_the_words_are_the_same_without_scripts(
     page.evaluate("document.querySelectorAll('main .copy-row').forEach(row => row.remove())")
     assert words.split() == page.locator("main").inner_text().split()
     assert len(words.split()) > 10
-
-
-@pytest.mark.proves(
-    "With only a keyboard everything can be reached in order, each stop can be seen, and nothing is a trap.",
-)
-def test_the_keyboard_reaches_everything_in_order_and_each_stop_is_seen(page: Page, address: str) -> None:
-    for scheme, size in (("light", {"width": 1280, "height": 800}), ("dark", ZOOMED)):
-        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-        page.set_viewport_size({"width": size["width"], "height": size["height"]})
-        visit(page, address)
-        assert walk(page) == [], f"{scheme}, {size['width']} by {size['height']} pixels"

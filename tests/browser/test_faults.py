@@ -92,6 +92,18 @@ def test_a_page_broken_on_purpose_is_found_out(page: Page, check: Check, broken:
     assert any(told in fault for fault in check(page))
 
 
+def test_a_page_that_was_walked_is_walked_again_from_the_top(page: Page) -> None:
+    links = "".join(f'<p style="margin: 20rem 0"><a href="#">{name}</a></p>' for name in ("One", "Two", "Three"))
+    show(page, links)
+    assert walk(page) == []
+    page.locator("a", has_text="Two").focus()
+    assert walk(page) == []
+    page.evaluate("document.querySelector('a').style.outline = 'none'")
+    assert walk(page) == ["<a> One has no focus ring that can be seen"]
+    page.evaluate("document.querySelector('p:last-child a').tabIndex = 2")
+    assert "<a> One comes after <a> Three: out of order" in walk(page)
+
+
 def test_words_that_are_cut_off_once_spaced_out_are_found_out(page: Page) -> None:
     show(page, '<p style="width: 9rem; height: 1.5em; overflow: hidden">Words that just fit</p>')
     assert cut_off(page) == []
