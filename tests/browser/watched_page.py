@@ -43,7 +43,8 @@ def watched_page(browser: Browser, *, scripts: bool = True, lenient: bool = Fals
 
 def rest(page: Page) -> None:
     """Give a page the size, colours and motion that it has unless a test sets others."""
-    page.set_viewport_size({"width": SIZE["width"], "height": SIZE["height"]})
+    if page.viewport_size != SIZE:  # setting the same again would lay out and paint the page again
+        page.set_viewport_size({"width": SIZE["width"], "height": SIZE["height"]})
     page.emulate_media(media="null", color_scheme="null", forced_colors="null", reduced_motion="null")
 
 
