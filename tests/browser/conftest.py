@@ -70,8 +70,9 @@ def browser() -> Iterator[Browser]:
     path = find_browser.find_here()
     if path is None:
         pytest.fail(find_browser.ADVICE)
+    flags = [*find_browser.FLAGS, find_browser.ALONE, find_browser.QUICK]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=[*find_browser.FLAGS, find_browser.ALONE])
+        browser = playwright.chromium.launch(executable_path=path, args=flags)
         yield browser
         browser.close()
 

@@ -30,6 +30,12 @@ FLAGS = (
 ALONE = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
 """With this, no request can leave this machine."""
 
+QUICK = "--js-flags=--no-maglev --no-turbofan --single-threaded-gc --min-semi-space-size=16"
+"""With this, scripts that run for moments on page after page are not made faster than they are worth.
+
+Turning them into better code while they run takes more work than it saves. What they do is the same.
+"""
+
 ADVICE = """\
 No browser could be found or installed, so the browser tests cannot run.
 Do one of these, then try again:
