@@ -126,7 +126,7 @@ def draw_record(
     """The page of the record in one file, as a preview shows it, and what is wrong with that file.
 
     Nothing else is drawn or checked, so that whoever is writing sees it at once. `before` is what the site was made of
-    when nothing but this file was different: then the page is as that site shows it, and no other story is read.
+    when nothing but this file was different: then the page is as that site shows it, and for a story no other is read.
     """
     from site_builder.outputs.kit.published.publication import Publication  # noqa: PLC0415 - as above
 
@@ -137,7 +137,11 @@ def draw_record(
     if library is None:
         return None, found
     with speaking(read_catalogue(library)):
-        publication = Publication.of(library, site=site, now=now, preview=True)
+        if before is None:
+            publication = Publication.of(library, site=site, now=now, preview=True)
+        else:
+            publication = Publication.of(library, site=site, now=now, preview=before.marks is not None)
+            publication = replace(publication, formats=before.formats)
         return next(_pages_of(publication, path), None), found
 
 
@@ -170,11 +174,16 @@ def _pages_of(publication: Publication, path: str) -> Iterator[Page]:
     from site_builder.outputs.pages.written import written_pages  # noqa: PLC0415
 
     library = publication.library
-    records = (*publication.stories.all, *library.messages, *library.alerts, *library.events)
-    wanted = {address_of(record) for record in records if record.origin.path == path}
-    wanted |= {f"{page.id}/" for page in library.pages if page.origin.path == path}
-    for output in (story_pages, message_pages, alert_pages, event_pages, written_pages) if wanted else ():
-        yield from (page for page in output(publication) if page.address in wanted)
+    for records, make in (
+        (publication.stories.all, story_pages),
+        (library.messages, message_pages),
+        (library.alerts, alert_pages),
+        (library.events, event_pages),
+    ):
+        wanted = {address_of(record) for record in records if record.origin.path == path}
+        yield from (page for page in make(publication) if page.address in wanted) if wanted else ()
+    wanted = {f"{page.id}/" for page in library.pages if page.origin.path == path}
+    yield from (page for page in written_pages(publication) if page.address in wanted) if wanted else ()
 
 
 def check(

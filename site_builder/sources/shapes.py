@@ -164,6 +164,12 @@ def is_story(path: str) -> bool:
     return path.startswith(STORIES) and path.endswith(".yml")
 
 
+def is_record(path: str) -> bool:
+    """Whether a file holds one record that has a page of its own: a story, a message, an alert or an event."""
+    shape = shape_of(path)
+    return shape is not None and shape.name in {"story", "message", "alert", "event"}
+
+
 def is_page(path: str) -> bool:
     """Whether a file is a hand-written page."""
     place = place_of(path)

@@ -1,6 +1,6 @@
-"""The site that is served, of which a story's page is made again alone as soon as its file is saved.
+"""The site that is served, of which a record's page is made again alone as soon as its file is saved.
 
-The rest of the site follows: lists, feeds and whatever else shows the story take longer, and so do all checks. Knows
+The rest of the site follows: lists, feeds and whatever else shows the record take longer, and so do all checks. Knows
 how MkDocs dresses a page, and not what is on it.
 """
 
@@ -25,7 +25,7 @@ from site_builder.edges.mkdocs.files import make_page
 from site_builder.edges.mkdocs.served_search import MakeSearch
 from site_builder.edges.theme.views import SiteView
 from site_builder.edges.world import disk
-from site_builder.sources.shapes import is_story
+from site_builder.sources.shapes import is_page, is_record
 
 MOST = 3
 """Files that people save at once. When more change, the whole site is made without delay."""
@@ -64,9 +64,11 @@ class ServedSite:
     """Makes the files of its search."""
 
     def renew(self, changed: frozenset[str], *, now: datetime) -> dict[str, bytes]:
-        """The documents, by path, of the stories that changed; none if anything else did, or a story has a mistake."""
+        """The documents, by path, of the records that changed; none if anything else did, or one has a mistake."""
         documents = self.documents
-        alone = len(changed) <= MOST and all(path in self.sources and is_story(path) for path in changed)
+        alone = len(changed) <= MOST and all(
+            path in self.sources and (is_record(path) or is_page(path)) for path in changed
+        )
         pages = list(self._draw(sorted(changed), now)) if documents and alone else []
         if documents is None or len(pages) < len(changed):
             return {}

@@ -108,13 +108,13 @@ def test_a_story_with_a_mistake_is_not_drawn() -> None:
     assert draw(fictional_site.substitute(path, "summary: ", new="sumary: "), path) is None
 
 
-def wait_for_page(running: Preview, title: str) -> str:
-    """The page of the story as soon as it has a title."""
+def wait_for_page(running: Preview, page: str, words: str) -> str:
+    """A page as soon as it has some words."""
     until = time.monotonic() + PATIENCE
-    while f"<h1>{title}</h1>" not in (page := running.get(PAGE)[1]):
-        assert time.monotonic() < until, page
+    while words not in (content := running.get(page)[1]):
+        assert time.monotonic() < until, content
         time.sleep(0.01)
-    return page
+    return content
 
 
 def without_version(page: str) -> str:
@@ -129,7 +129,7 @@ def test_what_is_saved_while_a_site_is_served_is_shown_and_drafts_are_not(tmp_pa
     with preview(root) as running:
         for title in ("Changed", "Changed again"):
             write(root, STORY, story(title=title))
-            first = wait_for_page(running, title)
+            first = wait_for_page(running, PAGE, f"<h1>{title}</h1>")
             running.wait_for("Reloading browsers")
             whole = running.get(PAGE)[1]
             assert f"<h1>{title}</h1>" in whole
@@ -138,6 +138,44 @@ def test_what_is_saved_while_a_site_is_served_is_shown_and_drafts_are_not(tmp_pa
         write(root, STORY, story(title="Not for the public", draft="true"))
         running.wait_for("Reloading browsers")
         assert running.get(PAGE)[0] == 404
+
+
+ALERT, EVENT, ABOUT = "content/alerts/ford.yml", "content/events/fair.yml", "content/pages/about.md"
+WRITTEN = {
+    ALERT: "id: ford\nwords: The ford is closed.\nlevel: urgent\nstarts: 2026-05-31 08:00\nends: 2026-06-05 08:00\n"
+    "published: 2026-05-31\n",
+    EVENT: "id: fair\ntitle: Village fair\nkind: drop-in\nsummary: All are welcome.\nstarts: 2026-07-01 10:00\n"
+    "ends: 2026-07-01 12:00\nwhere: The green\npublished: 2026-05-01\n",
+}
+"""An alert and an event that are out when the site is served."""
+
+
+@pytest.mark.parametrize(
+    ("path", "page", "old"),
+    [
+        (MESSAGE, "messages/dark-nights/", "Leave a light on when"),
+        (ALERT, "alerts/ford/", "The ford is closed"),
+        (EVENT, "events/fair/", "All are welcome"),
+        (ABOUT, "about/", "We keep the valley safe"),
+    ],
+)
+def test_other_records_and_pages_are_shown_first_too(tmp_path: Path, path: str, page: str, old: str) -> None:
+    root = write_project(tmp_path)
+    for place, text in WRITTEN.items():
+        write(root, place, text)
+    with preview(root) as running:
+        assert old in running.get(page)[1]
+        text = (root / path).read_text(encoding="utf-8")
+        write(root, path, text.replace(old, f"Otters came. {old}"))
+        first = wait_for_page(running, page, "Otters came.")
+        running.wait_for("Reloading browsers")
+        whole = running.get(page)[1]
+        assert shown_in_main(first) == shown_in_main(whole)
+
+
+def shown_in_main(page: str) -> str:
+    """What a page itself says, without what is over every page, such as an alert."""
+    return SIZES.sub("", page[page.index("<main") : page.index("</main>")])
 
 
 def test_what_can_be_shown_first_is_shown_before_the_build_and_browsers_learn_of_both(tmp_path: Path) -> None:
