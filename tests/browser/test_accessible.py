@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from tests.browser.faults import SPACED, broken_rules, cut_off, edgeless, faint, layouts, moving, too_wide
 from tests.browser.keyboard import ringless, walk
 from tests.browser.test_print import print_faults
-from tests.browser.watched_page import ReusedPages, rest
+from tests.browser.watched_page import ReusedPages, rest_media, rest_size
 
 pytestmark = pytest.mark.rule("W3")
 
@@ -39,9 +39,9 @@ def visited(reused: ReusedPages, address: str) -> Iterator[Page]:
 
 @pytest.fixture
 def page(visited: Page) -> Iterator[Page]:
-    """The same, with the usual size and colours again after each test."""
+    """The same, with the usual colours again after each test. A test sets the size that it needs."""
     yield visited
-    rest(visited)
+    rest_media(visited)
 
 
 def visit(page: Page, address: str) -> None:
@@ -99,6 +99,7 @@ def test_text_may_be_spaced_out(page: Page) -> None:
 
 @pytest.mark.proves("In a reader’s own colours (forced colours) every word, drawing and edge can still be seen.")
 def test_nothing_disappears_in_forced_colours(page: Page) -> None:
+    rest_size(page)
     words = page.locator("body").inner_text()
     faults = []
     for scheme in SCHEMES:
@@ -130,6 +131,7 @@ def test_the_words_are_the_same_without_scripts(
     page: Page, page_without_scripts: Page, address: str, kind: str
 ) -> None:
     """The last, since it takes a button out of the page."""
+    rest_size(page)
     visit(page_without_scripts, address)
     words = page_without_scripts.locator("main").inner_text()
     if kind == "search":

@@ -43,8 +43,18 @@ def watched_page(browser: Browser, *, scripts: bool = True, lenient: bool = Fals
 
 def rest(page: Page) -> None:
     """Give a page the size, colours and motion that it has unless a test sets others."""
-    if page.viewport_size != SIZE:  # setting the same again would lay out and paint the page again
+    rest_size(page)
+    rest_media(page)
+
+
+def rest_size(page: Page) -> None:
+    """Its size alone; setting the same again would lay out and paint the page again."""
+    if page.viewport_size != SIZE:
         page.set_viewport_size({"width": SIZE["width"], "height": SIZE["height"]})
+
+
+def rest_media(page: Page) -> None:
+    """Its colours and motion alone, and the screen for paper."""
     page.emulate_media(media="null", color_scheme="null", forced_colors="null", reduced_motion="null")
 
 
