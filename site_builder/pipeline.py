@@ -137,10 +137,9 @@ def draw_record(
     if library is None:
         return None, found
     with speaking(read_catalogue(library)):
-        if before is None:
-            publication = Publication.of(library, site=site, now=now, preview=True)
-        else:
-            publication = Publication.of(library, site=site, now=now, preview=before.marks is not None)
+        preview = before is None or before.marks is not None
+        publication = Publication.of(library, site=site, now=now, preview=preview)
+        if before is not None:
             publication = replace(publication, formats=before.formats)
         return next(_pages_of(publication, path), None), found
 

@@ -29,7 +29,7 @@ def keep_up(
     """Serve a copy of the built site, which only a complete new build changes, and return its folder.
 
     A build that does not change the copy itself leaves its site where the first one did, and it `replaces` the copy.
-    What can be shown `first`, before a build is done, is asked for before each.
+    What can be shown `first` is asked for before each build, and taken back if the build fails.
     """
     shelter = Path(tempfile.mkdtemp(prefix="site-builder-", dir=built.parent))
     atexit.register(disk.empty, shelter)
@@ -38,18 +38,13 @@ def keep_up(
 
     def rebuild() -> None:
         mistakes.said.clear()
-        shown = _show_first(server, standing, first=first)
-        try:
-            build()
-        except MkDocsException as stopped:
-            log.error("%s", stopped.format_message())  # noqa: TRY400 - a traceback says nothing to officers
-            log.error(_STILL_SHOWN)  # noqa: TRY400 - as above
-        except Exception:
-            log.exception("This is a fault of the program, not of what you wrote. %s", _STILL_SHOWN)
-        else:
-            if replaces:
-                folders.replace(standing, built)
-        if shown:
+        former = _show_first(server, standing, first=first)
+        complete = _attempt(build)
+        if complete and replaces:
+            folders.replace(standing, built)
+        if former and not complete:
+            _put_back(former, standing)
+        if former:
             server._wanted_epoch += 1  # noqa: SLF001 - MkDocs has no other way in; browsers load the page once more
 
     def show_error(code: int) -> bytes | None:
@@ -66,17 +61,40 @@ def keep_up(
     return standing
 
 
-def _show_first(server: LiveReloadServer, standing: Path, *, first: Callable[[], Mapping[str, bytes]]) -> bool:
-    """Show what has been saved where that takes no time, and return whether there is any such page."""
+def _attempt(build: Callable[[], None]) -> bool:
+    """Build, say why if that cannot be done, and return whether it could."""
+    try:
+        build()
+    except MkDocsException as stopped:
+        log.error("%s", stopped.format_message())  # noqa: TRY400 - a traceback says nothing to officers
+        log.error(_STILL_SHOWN)  # noqa: TRY400 - as above
+    except Exception:
+        log.exception("This is a fault of the program, not of what you wrote. %s", _STILL_SHOWN)
+    else:
+        return True
+    return False
+
+
+def _show_first(
+    server: LiveReloadServer, standing: Path, *, first: Callable[[], Mapping[str, bytes]]
+) -> dict[str, bytes | None]:
+    """Show what can be shown before a build, and return what was there, by path; None where there was nothing."""
     try:
         documents = first()
+        former = {path: (standing / path).read_bytes() if (standing / path).is_file() else None for path in documents}
         disk.write(documents, standing, lasting=False)
     except Exception:
-        log.debug("The page that was saved is shown with the whole site.", exc_info=True)
-        return False
+        log.debug("What was saved is shown with the whole site.", exc_info=True)
+        return {}
     if documents:
         # Otherwise browsers would wait for the build.
         with server._epoch_cond:  # noqa: SLF001 - as above
             server._visible_epoch = server._wanted_epoch  # noqa: SLF001
             server._epoch_cond.notify_all()  # noqa: SLF001
-    return bool(documents)
+    return former
+
+
+def _put_back(former: Mapping[str, bytes | None], standing: Path) -> None:
+    disk.write({path: content for path, content in former.items() if content is not None}, standing, lasting=False)
+    for path in (path for path, content in former.items() if content is None):
+        (standing / path).unlink(missing_ok=True)

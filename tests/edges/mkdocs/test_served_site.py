@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from watchdog.observers.api import BaseObserver
 
@@ -194,6 +195,35 @@ def test_what_can_be_shown_first_is_shown_before_the_build_and_browsers_learn_of
         visible, wanted = epochs(server)
     assert seen == [("new", True)]
     assert wanted > visible, "browsers load the page again when all is done"
+
+
+def test_what_was_shown_first_is_taken_back_if_the_site_cannot_be_built(tmp_path: Path) -> None:
+    built = tmp_path / "built"
+    write(built, "index.html", "old")
+
+    def refuse() -> None:
+        assert (standing / "index.html").read_text(encoding="utf-8") == "new"
+        assert (standing / "more.html").is_file()
+        raise Abort("There is a mistake.")
+
+    with closing_server(refuse, built) as server:
+        standing = keep_up(server, built, replaces=False, first=lambda: {"index.html": b"new", "more.html": b"new"})
+        notice_a_change(server)
+        server.builder()
+        visible, wanted = epochs(server)
+    assert {path.name: path.read_text(encoding="utf-8") for path in standing.iterdir()} == {"index.html": "old"}
+    assert wanted > visible, "browsers load the last good page again, with what is wrong"
+
+
+def test_a_mistake_that_only_a_check_finds_leaves_the_last_good_page(tmp_path: Path) -> None:
+    root = write_project(tmp_path)
+    with preview(root) as running:
+        write(root, STORY, story(title="Led astray", body="Read [more](no/such/page/)."))
+        running.wait_for("Reloading browsers")
+        page = running.get(PAGE)[1]
+    assert "New lamps on Mill Lane" in page
+    assert "Led astray" not in page
+    assert "no/such/page" in page[page.index('id="not-built"') :]
 
 
 def test_what_cannot_be_shown_first_waits_for_the_build(tmp_path: Path) -> None:
