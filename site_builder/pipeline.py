@@ -125,8 +125,8 @@ def draw_record(
 ) -> tuple[Page | None, tuple[Problem, ...]]:
     """The page of the record in one file, as a preview shows it, and what is wrong with that file.
 
-    Nothing else is drawn or checked, so that whoever is writing sees it at once. `before` is what the site was made of
-    when nothing but this file was different: then the page is as that site shows it, and for a story no other is read.
+    Nothing else is drawn or checked, so that whoever is writing sees it at once. `before` is the publication of the
+    last build, from which only this file differs. With it, the page is as on that site, and no other story is read.
     """
     from site_builder.outputs.kit.published.publication import Publication  # noqa: PLC0415 - as above
 
@@ -147,7 +147,7 @@ def draw_record(
 def _draw_story(
     files: Mapping[str, bytes], path: str, *, now: datetime, before: Publication
 ) -> tuple[Page | None, tuple[Problem, ...]]:
-    """The page of a story, with all other stories as they were."""
+    """The page of one story. All other stories stay as they were in the last build."""
     from site_builder.outputs.kit.published.bodies import without_body  # noqa: PLC0415 - as above
     from site_builder.outputs.pages.stories import story_page  # noqa: PLC0415
 

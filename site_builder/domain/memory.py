@@ -137,14 +137,14 @@ def remembered(ask: Callable[P, T]) -> Callable[P, T]:
 
 
 MOST_VALUES = 20_000
-"""Values of which something is known by their place in memory, for each question."""
+"""The most values that a function marked with `known_by_place` remembers."""
 
 
 def known_by_place(ask: Callable[[V], T]) -> Callable[[V], T]:
-    """A pure function of one frozen value, answered once for the very same value; one that is equal is asked again.
+    """A pure function of one frozen value, which is called once for each object. An equal object is another one.
 
-    This is for what is asked so often that even a fingerprint takes too long. Each value is kept with its answer, so
-    that no other takes its place.
+    Use it where even a fingerprint takes too long. Each object is kept with its answer, so that no other object can
+    take its place in memory.
     """
     known: dict[int, tuple[V, T]] = {}
 

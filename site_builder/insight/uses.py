@@ -63,7 +63,7 @@ def uses_of_parts(entry: Entry) -> Uses:
 
 @known_by_place
 def _uses_of(record: object) -> Uses:
-    """What a record uses: worked out once, since all records are looked at for each moment."""
+    """What a record uses. It is worked out once, because every build asks about all records."""
     return _read_uses(record)
 
 

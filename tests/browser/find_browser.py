@@ -31,9 +31,8 @@ ALONE = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
 """With this, no request can leave this machine."""
 
 QUICK = "--js-flags=--no-maglev --no-turbofan --single-threaded-gc --min-semi-space-size=16"
-"""With this, scripts that run for moments on page after page are not made faster than they are worth.
-
-Turning them into better code while they run takes more work than it saves. What they do is the same.
+"""With this, Chromium does not optimise scripts while they run, which takes longer than it saves on pages that are open
+for moments. What the scripts do is the same.
 """
 
 ADVICE = """\
@@ -86,7 +85,7 @@ def find_here() -> Path | None:
 
 
 def install_chromium() -> None:
-    """A package of Debian's, where there is apt-get and the right to use it: the one without windows if it is there."""
+    """Debian's package, where there is apt-get and the right to use it: the one without windows if it can be had."""
     say("No browser found: installing Debian's chromium.")
     any(install_debians(package) for package in (SHELL, "chromium"))
 

@@ -88,7 +88,7 @@ _WATCH: Final = """() => {
     addEventListener("keydown", noteStop, { capture: true });
     return stops().length;
 }"""
-"""Script: begin at the top, whatever was walked before; look at each stop before Tab leads on from it; count them."""
+"""Script: begin at the top again, look at each stop before Tab leads on, and say how many stops there should be."""
 
 _OVER: Final = """pressed => {
     const found = walkedSoFar();

@@ -48,13 +48,13 @@ def rest(page: Page) -> None:
 
 
 def rest_size(page: Page) -> None:
-    """Its size alone; setting the same again would lay out and paint the page again."""
+    """Give a page its usual size. Setting the size that it has would lay it out and paint it again."""
     if page.viewport_size != SIZE:
         page.set_viewport_size({"width": SIZE["width"], "height": SIZE["height"]})
 
 
 def rest_media(page: Page) -> None:
-    """Its colours and motion alone, and the screen for paper."""
+    """Give a page its usual colours and motion, on a screen and not on paper."""
     page.emulate_media(media="null", color_scheme="null", forced_colors="null", reduced_motion="null")
 
 

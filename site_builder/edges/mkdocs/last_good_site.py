@@ -43,7 +43,7 @@ def keep_up(
         if complete and replaces:
             folders.replace(standing, built)
         if former and not complete:
-            _put_back(former, standing)
+            disk.put_back(former, standing)
         if former:
             server._wanted_epoch += 1  # noqa: SLF001 - MkDocs has no other way in; browsers load the page once more
 
@@ -92,9 +92,3 @@ def _show_first(
             server._visible_epoch = server._wanted_epoch  # noqa: SLF001
             server._epoch_cond.notify_all()  # noqa: SLF001
     return former
-
-
-def _put_back(former: Mapping[str, bytes | None], standing: Path) -> None:
-    disk.write({path: content for path, content in former.items() if content is not None}, standing, lasting=False)
-    for path in (path for path, content in former.items() if content is None):
-        (standing / path).unlink(missing_ok=True)

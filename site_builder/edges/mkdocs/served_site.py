@@ -1,7 +1,7 @@
-"""The site that is served, of which a record's page is made again alone as soon as its file is saved.
+"""The site that is served. When a record is saved, its page is made first, without the rest of the site.
 
-The rest of the site follows: lists, feeds and whatever else shows the record take longer, and so do all checks. Knows
-how MkDocs dresses a page, and not what is on it.
+Lists, feeds and everything else that shows the record take longer, and so do the checks. This module knows how MkDocs
+dresses a page, but not what is on it.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from site_builder.edges.world import disk
 from site_builder.sources.shapes import is_page, is_record
 
 MOST = 3
-"""Files that people save at once. When more change, the whole site is made without delay."""
+"""The most files that are shown first. When more change at once, only the whole site is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class ServedSite:
     """Makes the files of its search."""
 
     def renew(self, changed: frozenset[str], *, now: datetime) -> dict[str, bytes]:
-        """The documents, by path, of the records that changed; none if anything else did, or one has a mistake."""
+        """The pages of the records that changed, by path. None if anything else changed or a record has a mistake."""
         documents = self.documents
         alone = len(changed) <= MOST and all(
             path in self.sources and (is_record(path) or is_page(path)) for path in changed

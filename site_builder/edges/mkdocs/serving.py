@@ -1,7 +1,4 @@
-"""A site that is served on this computer: what is saved is shown at once, searches and forms get their answers.
-
-Joins MkDocs's server to what answers it.
-"""
+"""Serves a site on this computer: connects MkDocs's server with what watches files and answers searches and forms."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
-"""Tells a local server at once that a file of content or data was saved, and which.
+"""Notices at once when a file of content or data is saved, and says which.
 
-The system itself says when a folder changes, which takes no time. It does not on every disk (not on one that another
-computer shares, say), so the files are looked at now and then too. Knows no content, and of the server only whom to
-tell.
+The operating system reports changes in a folder. It cannot do so on every disk, such as one that another computer
+shares, so the files are also checked every few seconds. This module knows no content and no server.
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ from site_builder.edges.world import disk
 log = logging.getLogger("mkdocs.plugins.site_builder")
 
 EVERY = 2.0
-"""Seconds between two looks at all files."""
+"""Seconds between two checks of all files."""
 
 _CHANGES: list[type[FileSystemEvent]] = [
     FileClosedEvent,
@@ -38,7 +37,7 @@ _CHANGES: list[type[FileSystemEvent]] = [
     FileModifiedEvent,
     FileMovedEvent,
 ]
-"""What the system says of a file that was written. It would say of each that is read, too."""
+"""The events of a file that was written. There are others for files that are only read."""
 
 
 class SourceWatch:
@@ -53,7 +52,7 @@ class SourceWatch:
         """Watch as long as the program runs."""
         observer = Observer()
         handler = FileSystemEventHandler()
-        handler.on_any_event = self._note  # type: ignore[method-assign]  # watchdog is made so
+        handler.on_any_event = self._note  # type: ignore[method-assign]  # watchdog's own way
         observer.daemon = True
         try:
             for folder in filter(Path.is_dir, (self._project / name for name in disk.SOURCES)):
@@ -81,7 +80,7 @@ class SourceWatch:
                 self._tell()
 
     def _sign(self) -> Mapping[str, disk.Signs]:
-        """How the files stand; nothing where one cannot be read, of which the build says more."""
+        """The signs of all files; none if a file cannot be read. The build says which."""
         try:
             return disk.sign(self._project)
         except OSError:

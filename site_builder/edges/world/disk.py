@@ -40,7 +40,7 @@ Signs = tuple[int, int, int]
 
 
 def sign(project: Path) -> dict[str, Signs]:
-    """How every file that `read` would read stands, by its path from the project, without reading it."""
+    """By path, what shows that a file has changed, for each file that `read` would read. Nothing is read."""
     above = f"{project}{os.sep}"
     places = (place for folder in SOURCES for place in _walk(f"{above}{folder}"))
     return {_posix(place.removeprefix(above)): _signs_of(place) for place in places}
@@ -50,7 +50,7 @@ def _signs_of(place: str) -> Signs:
     try:
         found = os.stat(place)  # noqa: PTH116 - thousands of files: a Path for each takes longer
     except FileNotFoundError:
-        return 0, 0, 0  # it is being written, or a link leads nowhere
+        return 0, 0, 0  # it is being replaced, or it is a link to nothing
     return found.st_ino, found.st_size, found.st_mtime_ns
 
 
@@ -70,6 +70,13 @@ def write(files: Mapping[str, bytes], folder: Path, *, lasting: bool = True) -> 
     for name, content in files.items():
         placed[folder.joinpath(*PurePosixPath(_within(name)).parts)] = content
     put(placed, lasting=lasting)
+
+
+def put_back(former: Mapping[str, bytes | None], folder: Path) -> None:
+    """Let files below a folder be as they were. None is for a file that was not there."""
+    write({name: content for name, content in former.items() if content is not None}, folder, lasting=False)
+    for name in (name for name, content in former.items() if content is None):
+        folder.joinpath(_within(name)).unlink(missing_ok=True)
 
 
 def fill(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -21,8 +21,7 @@ _QUESTION = "papers"
 def open_maker(*, makes_papers: bool = True) -> Iterator[MakePapers]:
     """What makes a site's files: all of them, or only pictures in smaller sizes.
 
-    They are made while other work goes on, one fewer at a time than there are processors: more would only hold up that
-    work. What has not begun by the end is cancelled.
+    They are made while other work goes on, which keeps one processor. What has not begun by the end is cancelled.
     """
     pool = ThreadPoolExecutor(min(max((os.cpu_count() or 1) - 1, 1), 8))
     make_all = partial(_make_papers, pool)
@@ -57,7 +56,7 @@ class _Making:
     result: Future[bytes]
 
     def take(self) -> bytes:
-        """The file. Who waits for one that nobody has begun makes it."""
+        """The file. If nobody has begun it, it is made here, by whoever needs it."""
         return make(self.job) if self.result.cancel() else self.result.result()
 
 
@@ -76,7 +75,7 @@ class _PapersUnderWay(Mapping[str, bytes]):
         return content
 
     def __contains__(self, path: object) -> bool:
-        """Whether there is or will be a file. Nothing is waited for, as it would be without this."""
+        """Whether there is or will be a file. `Mapping` would wait for the file itself."""
         return path in self._names
 
     def __iter__(self) -> Iterator[str]:

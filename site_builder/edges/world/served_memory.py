@@ -37,7 +37,7 @@ def open_served(file: Path) -> Iterator[ServedMemory]:
 
 @contextmanager
 def ask_served(file: Path) -> Iterator[None]:
-    """Recall what the builds of this process remember, for something small between two of them."""
+    """Use what the builds of this process remember, for something small between two builds."""
     with remembering(_SERVED[file]) if file in _SERVED else nullcontext():
         yield
 

@@ -27,7 +27,7 @@ _NEAR = 1e-6
 """How far from a whole number the solver's whole numbers may be."""
 
 _ANSWERS = BriefMemory(4_000)
-"""What was solved last. Tables that are nearly alike lead to the same programmes again and again."""
+"""The newest answers. Tables that are nearly alike lead to the same programmes again and again."""
 
 
 @contextmanager
@@ -115,7 +115,7 @@ class Model:
 
     @cached_property
     def _written(self) -> tuple[bytes, ...]:
-        """How many variables and rows there are, and all that was said of them."""
+        """The programme as bytes: the number of variables and rows, and everything in them."""
         sizes = (self.width, len(self._ends))
         parts = (sizes, self._lows, self._highs, self._terms, self._ends)
         return tuple(np.array(part, dtype=float).tobytes() for part in parts)

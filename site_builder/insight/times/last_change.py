@@ -38,7 +38,7 @@ def _times_in(library: Library) -> set[time]:
 
 @known_by_place
 def _times_of(record: object) -> frozenset[time]:
-    """Those of a record: worked out once, since all records are looked at for each build."""
+    """The times of day in a record. They are worked out once, because every build asks about all records."""
     moments: set[datetime] = set()
     _gather((record,), moments, seen=set())
     return frozenset(moment.astimezone(LONDON).time() for moment in moments)

@@ -20,7 +20,7 @@ MINUTE = timedelta(minutes=1)
 def event_calendars(publication: Publication) -> Iterator[File]:
     """Calendars of events to subscribe to: of the whole district, and of each area."""
     known: dict[str, tuple[Event, ...]] = {}
-    """By the event's id, since most are in several calendars."""
+    """By the id of the event. Most events are in several calendars."""
 
     for calendar in event_calendars_of(publication):
         for event in calendar.events:

@@ -275,9 +275,9 @@ _MESSAGES: Mapping[str, WriteFault] = {
 
 
 def say_no_comma(words: str, field: str) -> tuple[str, str]:
-    """About digits or words in the place of a field's name: a comma in a number or between braces made them one.
+    """About digits or words that are read as a field's name, because of a comma in a number or inside braces.
 
-    `field` is the one before them.
+    `field` is the field before the comma.
     """
     if words.isdecimal():
         return (
@@ -285,6 +285,6 @@ def say_no_comma(words: str, field: str) -> tuple[str, str]:
             "If it belongs to the number before the comma, write the whole number without commas, such as 1234.",
         )
     return (
-        f"'{words}' is read as the name of a field, because a comma between braces ends the value before it.",
+        f"'{words}' is read as the name of a field, because inside {{ }} a comma ends the value before it.",
         f"If it belongs to '{field}', put the whole text of '{field}' into double quotation marks.",
     )

@@ -97,7 +97,7 @@ def _explain_no_bar(document: Document, text: Path) -> Problem:
 
 
 def field_before_comma(document: Document, path: Path) -> str:
-    """The field before a name between braces that is the rest of that field's words, behind a comma; else empty."""
+    """The field whose text a comma inside braces cut in two, if `path` is the second part of it; otherwise empty."""
     above = document.above(*path)
     on_one_line = above[:-1] == path[:-1] and document.position(*above).key.line == document.position(*path).key.line
     return str(above[-1]) if on_one_line and value_at(document.values, path) is None else ""

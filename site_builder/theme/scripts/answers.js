@@ -191,7 +191,7 @@ export const prepare = ({ letters, little, same, kinds, pages, answers, terms })
     return most.length ? most : said;
   };
 
-  /* The same words, but for each that nobody wrote and that was mistyped, the one that most answers have. */
+  /* The same words with typing mistakes corrected. Of several words that may be meant, the one that most answers have. */
   const correct = (said) =>
     said.map((word) => {
       const own = stem(word);

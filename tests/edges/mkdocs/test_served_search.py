@@ -52,7 +52,7 @@ def test_the_index_follows_a_change(valley: Path) -> None:
         while b"Otters" not in fetch(f"{root}about/"):
             assert time.monotonic() < end
             time.sleep(0.1)
-        # The page comes first, and what is searched with the rest of the site.
+        # The page comes first. The search follows with the rest of the site.
         while "Otters help us." not in searched(root):
             assert time.monotonic() < end
             time.sleep(0.1)

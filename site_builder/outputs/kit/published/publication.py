@@ -114,7 +114,7 @@ class Publication:
         return replace(self, _figures=Noted.of(lambda: replace(self.figures, series=series)), key=key)
 
     def with_story(self, story: Story, pictures: Mapping[str, bytes]) -> Self:
-        """The same with a story as it is now, and with the pictures that it may show."""
+        """The same publication with a new version of one story, and with the pictures that it may show."""
         stories = [other for other in self.stories.all if other.id != story.id]
         stories.append(without_body(story))
         stories.sort(key=lambda one: (one.published, one.id), reverse=True)

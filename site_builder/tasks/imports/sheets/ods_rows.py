@@ -99,7 +99,7 @@ def stream_ods(file: IO[bytes]) -> Iterator[OdsRow]:
 
 
 def _named_styles(archive: zipfile.ZipFile) -> OdsStyles:
-    """Those in the list of styles that a spreadsheet program shows. They are kept apart from the sheets."""
+    """The styles with names, which a spreadsheet keeps in another part than its sheets."""
     styles = OdsStyles()
     if _NAMED in archive.namelist():
         check_size(archive, _NAMED)

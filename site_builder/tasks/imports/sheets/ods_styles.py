@@ -39,10 +39,10 @@ class OdsStyles:
 
     raised: set[str] = field(default_factory=set)
     parents: dict[str, str] = field(default_factory=dict)
-    """The style that each takes the rest from: one that has a name in the program's list, perhaps kept elsewhere."""
+    """The style that each style inherits from."""
 
     lines: dict[str, bool] = field(default_factory=dict)
-    """Of the styles that say it, whether a line goes through the words."""
+    """Whether a style strikes out its words, for the styles that say so themselves."""
 
     hidden: set[tuple[str, str]] = field(default_factory=set)
     """Styles of tables, rows and columns that cannot be seen, with what each is a style of."""
@@ -65,8 +65,8 @@ class OdsStyles:
             self.hidden.add((name.removeprefix(_STYLE).removesuffix("-properties"), self.name))
 
     def strikes(self, name: str) -> bool:
-        """Whether a style puts a line through words, by itself or by one that it takes the rest from."""
-        left = len(self.parents)  # styles that go in a circle end too
+        """Whether a style strikes out its words, itself or through a style that it inherits from."""
+        left = len(self.parents)  # so that styles which inherit from each other come to an end
         while name not in self.lines and left:
             name, left = self.parents.get(name, ""), left - 1 if name else 0
         return self.lines.get(name, False)

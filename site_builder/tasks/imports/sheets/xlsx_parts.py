@@ -79,7 +79,7 @@ def read_styles(archive: zipfile.ZipFile, part: str) -> list[CellStyle]:
         elif kind == "cellXfs":
             for style in element:
                 number, fonts = int(style.get("numFmtId", "0")), [int(style.get("fontId", "0"))]
-                if style.get("applyFont", "1").lower() not in TRUE:  # the font is that of a style with a name
+                if style.get("applyFont", "1").lower() not in TRUE:  # the named style sets the font
                     fonts += named[int(style.get("xfId", "0")) :][:1]
                 code = own.get(number) or BUILTIN_FORMATS.get(number, "General")
                 styles.append(CellStyle(code, any(struck[font : font + 1] == [True] for font in fonts)))
